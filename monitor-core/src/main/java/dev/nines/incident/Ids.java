@@ -34,8 +34,8 @@ public final class Ids {
         long upper = high << 24 | low >>> 40;
         long lower = low & 0xff_ffff_ffffL;
         for (int i = 7; i >= 0; i--) {
-            text[10 + i] = ALPHABET[(int) (upper >>> 5 * (7 - i) & 31)];
-            text[18 + i] = ALPHABET[(int) (lower >>> 5 * (7 - i) & 31)];
+            text[10 + i] = ALPHABET[(int) ((upper >>> (5 * (7 - i))) & 31)];
+            text[18 + i] = ALPHABET[(int) ((lower >>> (5 * (7 - i))) & 31)];
         }
         return new String(text);
     }

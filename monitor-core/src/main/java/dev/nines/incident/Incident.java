@@ -54,5 +54,11 @@ public record Incident(
      * @param type such as {@code incident.opened}
      * @param by who did it, {@code nines} for the program
      */
-    public record Event(String id, String incident, long at, String type, String by, @Nullable String note) {}
+    public record Event(
+            String id,
+            String incident,
+            long at,
+            String type,
+            String by,
+            @Nullable String note) {}
 }

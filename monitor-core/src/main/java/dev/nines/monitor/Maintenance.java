@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param announced when it was announced, epoch milliseconds, null if never
  */
 public record Maintenance(
-        String id, List<String> services, Interval when, @Nullable Long announced, @Nullable String reason) {
+        String id,
+        List<String> services,
+        Interval when,
+        @Nullable Long announced,
+        @Nullable String reason) {
 
     public Maintenance {
         services = List.copyOf(services);

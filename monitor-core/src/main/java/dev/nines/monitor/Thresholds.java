@@ -11,9 +11,8 @@ public record Thresholds(int down, int of, int up) {
 
     public Thresholds {
         if (down < 1 || up < 1 || of < down || of > MOST || up > MOST) {
-            throw new IllegalArgumentException(
-                    "confirm needs 1 <= down <= of <= " + MOST + " and 1 <= up <= " + MOST + ", not down " + down
-                            + ", of " + of + ", up " + up);
+            throw new IllegalArgumentException("confirm needs 1 <= down <= of <= " + MOST + " and 1 <= up <= " + MOST
+                    + ", not down " + down + ", of " + of + ", up " + up);
         }
     }
 

@@ -11,6 +11,16 @@ public sealed interface Outcome {
         public Kind kind() {
             return Kind.UP;
         }
+
+        @Override
+        public @Nullable Reason reason() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String detail() {
+            return null;
+        }
     }
 
     /** It works, worse than it should. */
@@ -38,19 +48,19 @@ public sealed interface Outcome {
     }
 
     /** The one way of being up. */
+    // An interface without default methods is not initialised by what implements it: there is no circle.
+    @SuppressWarnings("ClassInitializationDeadlock")
     Outcome UP = new Up();
 
     Kind kind();
 
     /** Null when up. */
-    default @Nullable Reason reason() {
-        return null;
-    }
+    @Nullable
+    Reason reason();
 
     /** What exactly was seen, for people; null when there is nothing to add. */
-    default @Nullable String detail() {
-        return null;
-    }
+    @Nullable
+    String detail();
 
     /** The outcome of this kind. */
     static Outcome of(Kind kind, @Nullable Reason reason, @Nullable String detail) {
