@@ -37,5 +37,9 @@ public record ServiceView(
      * @param tally what it has counted since the process began
      */
     public record PartView(
-            ProbeDefinition definition, String location, State state, @Nullable Look last, Tally tally) {}
+            ProbeDefinition definition,
+            String location,
+            State state,
+            @Nullable Look last,
+            Tally tally) {}
 }

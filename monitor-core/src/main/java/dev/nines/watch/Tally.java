@@ -9,8 +9,7 @@ import java.util.Map;
 /** Counts of the looks of one probe at one place since the process began; a snapshot, {@link #copy()} makes one. */
 public final class Tally {
 
-    /** Upper bounds of the duration buckets, in seconds; a last bucket has none. */
-    public static final double[] BOUNDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+    private static final double[] BOUNDS = {0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
 
     private final long[] outcomes = new long[Outcome.Kind.values().length];
     private final Map<Reason, Long> failed = new EnumMap<>(Reason.class);
@@ -30,6 +29,11 @@ public final class Tally {
             bucket++;
         }
         buckets[bucket]++;
+    }
+
+    /** Upper bounds of the duration buckets, in seconds; a last bucket has none. */
+    public static double[] bounds() {
+        return BOUNDS.clone();
     }
 
     /** How many looks had an outcome of this kind. */
