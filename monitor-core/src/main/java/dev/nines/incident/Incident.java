@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param id short and for people, such as {@code INC-2026-0142}
  * @param version counts its changes, from 1
  * @param family what it is about
- * @param subject what within the family: a probe for a certificate, empty otherwise
  * @param summary one line for people
  * @param reasons why it has its priority
  * @param outage id of the newest outage that it stands for
@@ -23,7 +22,6 @@ public record Incident(
         int version,
         String service,
         Family family,
-        String subject,
         String summary,
         Priority priority,
         List<String> reasons,
@@ -44,6 +42,11 @@ public record Incident(
     public Incident {
         reasons = List.copyOf(reasons);
         told = List.copyOf(told);
+    }
+
+    /** A copy in which something is different; every step counts its version up by one. */
+    Changes with() {
+        return new Changes(this);
     }
 
     /**
