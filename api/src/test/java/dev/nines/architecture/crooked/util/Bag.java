@@ -1,0 +1,3 @@
+package dev.nines.architecture.crooked.util;
+
+record Bag() {}

@@ -1,0 +1,5 @@
+package dev.nines.architecture.crooked.watch;
+
+import io.vertx.ext.web.Router;
+
+record Routes(Router router) {}
