@@ -36,10 +36,14 @@ public final class Certificate {
             @Nullable Incident newest,
             Map<String, Object> facts) {
 
-        /** Whether it runs out sooner than was asked for. */
-        boolean soon(long now) {
-            return expiry - now < warnDays * DAY;
+        private boolean soon(long now) {
+            return Certificate.soon(expiry, warnDays, now);
         }
+    }
+
+    /** Whether it runs out sooner than was asked for; instants in epoch milliseconds. */
+    public static boolean soon(long expiry, int warnDays, long now) {
+        return expiry - now < warnDays * DAY;
     }
 
     /** What to do now, if anything; {@code id} names a new incident. */

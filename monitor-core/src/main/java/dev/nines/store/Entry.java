@@ -89,8 +89,8 @@ public record Entry(
             return this;
         }
 
-        public Builder runs(List<Run> added) {
-            runs.addAll(added);
+        public Builder run(Run run) {
+            runs.add(run);
             return this;
         }
 
@@ -107,6 +107,18 @@ public record Entry(
         public Builder notice(Notice notice) {
             notices.add(notice);
             return this;
+        }
+
+        public boolean isEmpty() {
+            return looks.isEmpty()
+                    && blindness.isEmpty()
+                    && deliveries.isEmpty()
+                    && events.isEmpty()
+                    && cuts.isEmpty()
+                    && runs.isEmpty()
+                    && rewrites.isEmpty()
+                    && incidents.isEmpty()
+                    && notices.isEmpty();
         }
 
         public Entry build() {
