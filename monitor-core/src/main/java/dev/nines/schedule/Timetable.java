@@ -10,7 +10,7 @@ package dev.nines.schedule;
 public record Timetable(long interval, long phase) {
 
     /** The fractional part of the golden ratio: its multiples spread most evenly, however many there are. */
-    private static final double GOLDEN = 0.618033988749894848;
+    private static final double GOLDEN = 0.6180339887498949;
 
     public Timetable {
         if (interval < 1 || phase < 0 || phase >= interval) {
