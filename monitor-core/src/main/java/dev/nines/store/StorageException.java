@@ -1,0 +1,13 @@
+package dev.nines.store;
+
+/** Storage that cannot be used; the message is one sentence for a person that says what to do. */
+public final class StorageException extends RuntimeException {
+
+    public StorageException(String sentence) {
+        super(sentence);
+    }
+
+    public StorageException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}
