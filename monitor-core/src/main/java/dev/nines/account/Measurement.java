@@ -5,13 +5,14 @@ import dev.nines.monitor.Service;
 import dev.nines.monitor.Thresholds;
 import dev.nines.monitor.UpWhen;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a service is measured from an instant on: all of its configuration that can change a number.
  *
  * @param from first instant at which it holds, epoch milliseconds
  */
-public record Measurement(long from, UpWhen upWhen, List<Rule> rules) {
+public record Measurement(long from, UpWhen upWhen, List<Rule> rules) implements Dated {
 
     public Measurement {
         rules = List.copyOf(rules);
@@ -40,6 +41,23 @@ public record Measurement(long from, UpWhen upWhen, List<Rule> rules) {
         public long evidence() {
             return 2 * interval + timeout;
         }
+    }
+
+    /** The rule of a probe, null when it is not measured. */
+    @Nullable
+    Rule rule(String probe) {
+        for (Rule rule : rules) {
+            if (rule.probe().equals(probe)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a probe looks from a place. */
+    boolean measures(String probe, String location) {
+        Rule rule = rule(probe);
+        return rule != null && rule.locations().contains(location);
     }
 
     /** The measurement that a service's definition asks for. */

@@ -29,6 +29,10 @@ public record Outage(
 
     /** Its identity: the service and the first failing look. */
     public String id() {
+        return id(service, firstFailing);
+    }
+
+    static String id(String service, long firstFailing) {
         return service + "-" + Long.toString(firstFailing, 36);
     }
 

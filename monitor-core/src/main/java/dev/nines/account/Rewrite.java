@@ -15,4 +15,16 @@ public record Rewrite(String service, long from, List<Span> spans, List<Outage> 
         spans = List.copyOf(spans);
         outages = List.copyOf(outages);
     }
+
+    /** Rewrites spans that are held in a list, in order of time. */
+    void over(List<Span> held) {
+        int last = held.size() - 1;
+        while (last >= 0 && held.get(last).from() >= from) {
+            held.remove(last--);
+        }
+        if (last >= 0 && held.get(last).to() > from) {
+            held.set(last, held.get(last).between(held.get(last).from(), from));
+        }
+        held.addAll(spans);
+    }
 }

@@ -31,4 +31,9 @@ public record Span(
             throw new IllegalArgumentException("a span of " + service + " is empty: " + from + " to " + to);
         }
     }
+
+    /** The same at another time, epoch milliseconds. */
+    public Span between(long start, long end) {
+        return new Span(service, start, end, state, failing, cause, reason, detail, outage);
+    }
 }

@@ -1,0 +1,29 @@
+package dev.nines.account;
+
+/** How bad a part or a probe is at an instant; what is known is in order of badness. */
+enum Level {
+    UNKNOWN(State.UNKNOWN),
+    UP(State.UP),
+    /** Up, and the look that attests it failed without being confirmed. */
+    FAILING(State.UP),
+    DEGRADED(State.DEGRADED),
+    DOWN(State.DOWN);
+
+    private final State state;
+
+    Level(State state) {
+        this.state = state;
+    }
+
+    State state() {
+        return state;
+    }
+
+    boolean known() {
+        return this != UNKNOWN;
+    }
+
+    boolean atLeast(Level other) {
+        return known() && compareTo(other) >= 0;
+    }
+}

@@ -1,0 +1,268 @@
+package dev.nines.account;
+
+import dev.nines.account.Measurement.Rule;
+import dev.nines.monitor.Interval;
+import dev.nines.monitor.Thresholds;
+import dev.nines.probe.Look;
+import dev.nines.probe.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** One probe at one place, for as long as it is measured without a break; knows what its looks attest. */
+final class Part {
+
+    private final String probe;
+    private final String location;
+    private final long since;
+    private long until;
+
+    /** The newest rule, and from when on it holds. */
+    private @Nullable Rule rule;
+
+    private long ruleFrom;
+
+    private final List<Streak> runs = new ArrayList<>(2);
+    private final Confirmation down = new Confirmation();
+    private final Confirmation notUp = new Confirmation();
+    private boolean expired;
+
+    Part(String probe, String location, Interval tenure, History history) {
+        this.probe = probe;
+        this.location = location;
+        this.since = tenure.from();
+        this.until = tenure.to();
+        remeasure(history);
+    }
+
+    String probe() {
+        return probe;
+    }
+
+    String location() {
+        return location;
+    }
+
+    long since() {
+        return since;
+    }
+
+    long until() {
+        return until;
+    }
+
+    boolean isAt(String probe, String location, long instant) {
+        return since <= instant && instant < until && this.location.equals(location) && this.probe.equals(probe);
+    }
+
+    /** Takes note of the newest measurement. */
+    final void remeasure(History history) {
+        Measurement newest = history.newest();
+        if (until == Span.OPEN && !newest.measures(probe, location)) {
+            until = newest.from();
+        }
+        rule = newest.rule(probe);
+        ruleFrom = newest.from();
+    }
+
+    @Nullable
+    Streak newest() {
+        return runs.isEmpty() ? null : runs.get(runs.size() - 1);
+    }
+
+    /** Whether the look is its newest or older. */
+    boolean reaches(Look look) {
+        Streak newest = newest();
+        return newest != null && newest.reaches(look);
+    }
+
+    /** Takes a look that is newer than all; returns the instant from which what it attests changes. */
+    long fold(Look look, History history) {
+        Rule by = ruleFrom <= look.started() && rule != null ? rule : history.rule(probe, look.started());
+        if (by == null) {
+            throw new IllegalStateException("no rule judges " + look);
+        }
+        Streak newest = newest();
+        long changed = Span.OPEN;
+        if (newest != null && newest.takes(look, by)) {
+            changed = expired ? newest.attestedUntil() : Span.OPEN;
+            newest.add(look);
+        } else {
+            changed = newest == null ? look.started() : Math.min(newest.attestedUntil(), look.started());
+            newest = new Streak(look, by);
+            runs.add(newest);
+        }
+        expired = false;
+        return Math.min(changed, judge(newest, look.started()));
+    }
+
+    /** Takes a stored run that is newer than all. */
+    void restore(Run run, History history) {
+        Rule by = history.rule(probe, run.first());
+        if (by == null) {
+            throw new IllegalStateException("no rule judges " + run);
+        }
+        Streak streak = new Streak(run, by);
+        runs.add(streak);
+        run.heads().forEach(started -> judge(streak, started));
+        int more = run.count() - run.heads().size();
+        if (more > 0 && streak.conclusive()) {
+            down.more(run.kind() == Outcome.Kind.DOWN, more, run.last());
+            notUp.more(streak.failing(), more, run.last());
+        }
+    }
+
+    private long judge(Streak run, long started) {
+        if (!run.conclusive()) {
+            return Span.OPEN;
+        }
+        Thresholds confirm = run.rule.confirm();
+        long broken = run.failing() ? notUp.failing(started, run, confirm) : notUp.good(started, confirm);
+        if (run.kind == Outcome.Kind.DOWN) {
+            return Math.min(broken, down.failing(started, run, confirm));
+        }
+        long better = down.good(started, confirm);
+        Stretch over = down.newest();
+        Stretch unwell = notUp.newest();
+        if (better != Span.OPEN && over != null && unwell != null && unwell.covers(better)) {
+            over.after = firstFailingSince(better);
+        }
+        return Math.min(broken, better);
+    }
+
+    private @Nullable Streak firstFailingSince(long instant) {
+        for (Streak run : runs) {
+            if (run.failing() && instant <= run.last()) {
+                return run;
+            }
+        }
+        return null;
+    }
+
+    /** Notices that evidence ran out; returns the instant from which what is attested changes. */
+    long advance(long now) {
+        Streak newest = newest();
+        if (newest == null || expired || newest.attestedUntil() > now) {
+            return Span.OPEN;
+        }
+        expired = true;
+        return newest.attestedUntil() < until ? newest.attestedUntil() : Span.OPEN;
+    }
+
+    /** When its evidence runs out if no look follows, {@link Span#OPEN} when that changes nothing. */
+    long due() {
+        Streak newest = newest();
+        return newest == null || expired || newest.attestedUntil() >= until ? Span.OPEN : newest.attestedUntil();
+    }
+
+    /** What is known of it at an instant, null when it does not take part then: rule A4. */
+    @Nullable
+    Sight at(long instant, boolean paused, Naming naming) {
+        int i = instant < since || instant >= until ? -1 : Dated.floor(runs, instant);
+        if (i < 0) {
+            return null;
+        }
+        Streak run = runs.get(i);
+        boolean isNewest = i == runs.size() - 1;
+        boolean attested = (isNewest && !expired) || instant < run.attestedUntil();
+        Stretch lastDown = down.at(instant);
+        Stretch lastNotUp = notUp.at(instant);
+        if (attested && run.conclusive()) {
+            return new Sight(this, level(instant, run, lastDown, lastNotUp), null, lastDown, lastNotUp);
+        }
+        if (paused) {
+            return null;
+        }
+        long after = isNewest ? Span.OPEN : runs.get(i + 1).from();
+        Cause cause = attested ? Cause.of(run.reason) : naming.cause(this, instant, run.last(), after);
+        return new Sight(this, Level.UNKNOWN, cause, lastDown, lastNotUp);
+    }
+
+    private static Level level(long instant, Streak run, @Nullable Stretch down, @Nullable Stretch notUp) {
+        if (down != null && down.covers(instant)) {
+            return Level.DOWN;
+        }
+        if (notUp != null && notUp.covers(instant)) {
+            return Level.DEGRADED;
+        }
+        return run.failing() ? Level.FAILING : Level.UP;
+    }
+
+    /** Instants after {@code instant} at which what is known of it may change; in any order. */
+    LongStream edges(long instant) {
+        LongStream looks = runs.subList(Math.max(0, Dated.floor(runs, instant)), runs.size()).stream()
+                .flatMapToLong(run -> LongStream.of(run.from(), run.attestedUntil()));
+        LongStream classes = LongStream.concat(edges(down, instant), edges(notUp, instant));
+        return LongStream.concat(LongStream.concat(looks, classes), LongStream.of(until))
+                .filter(edge -> edge > instant && edge != Span.OPEN);
+    }
+
+    private static LongStream edges(Confirmation machine, long instant) {
+        return machine.since(instant).stream()
+                .flatMapToLong(stretch -> LongStream.of(stretch.firstFailing, stretch.firstGood));
+    }
+
+    /** The earliest instant that a fact may name, {@link Span#OPEN} for none. */
+    long namedFrom(Blindness fact, Naming naming) {
+        if (runs.isEmpty() || !naming.concerns(fact, this)) {
+            return Span.OPEN;
+        }
+        long from = fact.when().from();
+        for (int i = 0; i < runs.size(); i++) {
+            Streak run = runs.get(i);
+            long after = i + 1 < runs.size() ? runs.get(i + 1).from() : Span.OPEN;
+            if (Naming.reaches(fact, run.last(), after)) {
+                from = Math.min(from, run.attestedUntil());
+            }
+        }
+        return from;
+    }
+
+    /** Start of the newest look that failed while being down lasts, {@link Stretch#NEVER} when it is not down. */
+    long lastFailing() {
+        Stretch open = down.open();
+        return open == null ? Stretch.NEVER : open.lastFailing;
+    }
+
+    /** No look of it that is live when the clock stands at {@code clock} has started before. */
+    private long earliest(long clock) {
+        Streak newest = newest();
+        long evidence = Math.max(rule == null ? 0 : rule.evidence(), newest == null ? 0 : newest.rule.evidence());
+        return clock == Stretch.NEVER ? clock : clock - evidence;
+    }
+
+    /**
+     * The instant before which nothing can change by looks that are live when the newest look or check of time is at
+     * {@code clock}, {@link Stretch#NEVER} when there was none.
+     */
+    long settled(long clock, Naming naming, boolean underAnyThresholds) {
+        long earliest = earliest(clock);
+        if (until <= earliest) {
+            return Span.OPEN;
+        }
+        Streak newest = newest();
+        if (newest == null) {
+            return earliest;
+        }
+        earliest = Math.max(earliest, newest.last());
+        if (!expired || naming.mayStillRename(this, earliest)) {
+            earliest = Math.min(earliest, newest.attestedUntil());
+        }
+        Thresholds confirm = newest.rule.confirm();
+        return Math.min(
+                earliest,
+                Math.min(pending(down, confirm, underAnyThresholds), pending(notUp, confirm, underAnyThresholds)));
+    }
+
+    private static long pending(Confirmation machine, Thresholds confirm, boolean underAnyThresholds) {
+        return machine.pending(underAnyThresholds ? Thresholds.MOST : machine.reach(confirm));
+    }
+
+    /** Drops what no instant from {@code instant} on needs. */
+    void forget(long instant) {
+        runs.subList(0, Math.max(0, Dated.floor(runs, instant - 1))).clear();
+        down.forget(instant);
+        notUp.forget(instant);
+    }
+}
