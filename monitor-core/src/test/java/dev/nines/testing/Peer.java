@@ -70,7 +70,8 @@ public enum Peer {
         return builder;
     }
 
-    static Path root() {
+    /** The peers' own root folder, as we see it. */
+    public static Path root() {
         return Path.of(System.getenv("NINES_PEERS_ROOT"));
     }
 }
