@@ -1,5 +1,6 @@
 package dev.nines.monitor;
 
+import dev.nines.monitor.Check.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record ProbeDefinition(
         int quorum,
         List<Check> expect,
         List<Check> degraded,
-        Check.@Nullable Status inconclusive,
+        @Nullable Status inconclusive,
         @Nullable Integer warnCertificateDays,
         boolean optional,
         boolean paused) {

@@ -1,0 +1,74 @@
+package dev.nines.app.config;
+
+import dev.nines.api.Token;
+import dev.nines.incident.Policy;
+import dev.nines.monitor.Maintenance;
+import dev.nines.monitor.Service;
+import dev.nines.notify.Channel;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user wants, validated as a whole: every name that is used is given, every number is in its bounds.
+ *
+ * @param location the place that this process looks from
+ * @param witnesses who must be unreachable too before we blame our own network; empty when that is not checked
+ * @param metricsPerProbe whether there are metrics of each probe
+ * @param maintenance what happens once; what recurs is not acted upon yet
+ * @param policy how incidents are handled
+ * @param channels those that are acted upon
+ * @param warnings one line each: what is valid and yet worth a word
+ * @param revision digest of all that it says; the same for the same meaning, whatever the order and the comments.
+ *     Secrets do not enter it
+ * @param effective all that it says, defaults and templates included, without secrets; never changed by anyone
+ */
+public record Configuration(
+        Server server,
+        Storage storage,
+        Log log,
+        String location,
+        List<HostPort> witnesses,
+        List<Token> tokens,
+        boolean metricsPerProbe,
+        List<Service> services,
+        List<Maintenance> maintenance,
+        Policy policy,
+        List<Channel> channels,
+        List<String> warnings,
+        String revision,
+        JsonObject effective) {
+
+    public Configuration {
+        witnesses = List.copyOf(witnesses);
+        tokens = List.copyOf(tokens);
+        services = List.copyOf(services);
+        maintenance = List.copyOf(maintenance);
+        channels = List.copyOf(channels);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads a configuration and all that it includes. Blocks on files.
+     *
+     * @param file the YAML file; relative paths in it are relative to it
+     * @param environment the value of a variable, null when it is not set
+     */
+    public static Loaded load(Path file, Function<String, @Nullable String> environment) {
+        return new Loader(file, environment).load();
+    }
+
+    /** The JSON Schema of what may be written, for editors. */
+    public static JsonObject schema() {
+        Schemas schemas = new Schemas();
+        return schemas.document(Root.SHAPE.schema(schemas));
+    }
+
+    /** Without anything that could be a secret. */
+    @Override
+    public String toString() {
+        return "Configuration[" + revision + ", " + services.size() + " services]";
+    }
+}
