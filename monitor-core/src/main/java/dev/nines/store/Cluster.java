@@ -58,7 +58,7 @@ record Cluster(Path data, String password) {
         int theirs = Integer.parseInt(Files.readString(version).strip());
         if (theirs != ours) {
             throw new StorageException(
-                    "The data in %s is of PostgreSQL %d and this Nines carries PostgreSQL %d: use the Nines that wrote it, or name another folder in storage.url."
+                    "The data in %s are of PostgreSQL %d and this Nines carries %d: use the Nines that wrote it, or name another folder in storage.url."
                             .formatted(folder.root(), theirs, ours));
         }
     }

@@ -8,9 +8,11 @@ import java.util.List;
 /** Says in one sentence what the system or PostgreSQL complained about, and what to do. */
 record Complaint(Path folder) {
 
+    /** What the system complained about. */
     StorageException about(IOException e) {
-        String text = e instanceof AccessDeniedException ? e + ": Permission denied" : e.toString();
-        return new StorageException(sentence(List.of(text)), e);
+        String text =
+                e instanceof AccessDeniedException denied ? denied.getFile() + ": Permission denied" : e.getMessage();
+        return new StorageException(sentence(List.of(text == null ? e.toString() : text)), e);
     }
 
     /** What a program of PostgreSQL complained about, from the lines that it wrote. */

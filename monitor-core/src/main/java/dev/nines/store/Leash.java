@@ -25,16 +25,23 @@ final class Leash {
 
     /**
      * The shell becomes the program; the one beside it is no child of the program, which would take its end for that
-     * of a broken worker. INT and QUIT are PostgreSQL's fast and immediate shutdown; CONT wakes what was frozen.
+     * of a broken worker. INT and QUIT are PostgreSQL's fast and immediate shutdown; CONT wakes what was frozen. Who is
+     * dead may keep its number until its parent has asked for it: where the system says so, that is gone too.
      */
     private static final String HELD = """
             exec 3<&0 </dev/null
+            gone() {
+              kill -0 $$ || return 0
+              read -r pid name state rest </proc/$$/stat && [ "$state" = Z ]
+            }
             ( ( trap '' HUP INT QUIT TERM
                 exec >/dev/null 2>&1
                 while read -r signal <&3; do kill -CONT $$; kill -"$signal" $$; done
                 for signal in INT QUIT KILL; do
-                  kill -CONT $$; kill -"$signal" $$ || exit
-                  for second in 1 2 3 4 5 6 7 8 9 10; do sleep 1; kill -0 $$ || exit; done
+                  gone && exit
+                  kill -CONT $$; kill -"$signal" $$
+                  tenths=0
+                  while [ $tenths -lt 100 ]; do sleep 0.1 || sleep 1; gone && exit; tenths=$((tenths + 1)); done
                 done
             ) & )
             exec 3<&-

@@ -43,26 +43,28 @@ record PostgresPrograms(Path home) {
                             .formatted(platform));
         }
         Files.createDirectories(folder);
-        try (FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.lock();
-            return unpacked(archive, folder.toRealPath(), platform);
-        }
-    }
-
-    private static PostgresPrograms unpacked(URL archive, Path folder, String platform) throws IOException {
         URLConnection connection = archive.openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {
             long content = connection instanceof JarURLConnection jar
                     ? jar.getJarEntry().getCrc()
                     : connection.getContentLengthLong();
-            Path home = folder.resolve("%s-%08x".formatted(platform, content));
+            Path home = folder.toRealPath().resolve("%s-%08x".formatted(platform, content));
+            if (!isWhole(home)) {
+                unpackAlone(in, home);
+            }
+            return new PostgresPrograms(home);
+        }
+    }
+
+    private static void unpackAlone(InputStream in, Path home) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(home.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
             if (!isWhole(home)) {
                 new FileTree(home).delete();
                 unpack(in, home);
             }
-            return new PostgresPrograms(home);
         }
     }
 
