@@ -21,6 +21,7 @@ final class ServerSettings {
             // A log for recovery alone: nobody replicates from an embedded server.
             "wal_level=minimal",
             "max_wal_senders=0",
+            "max_logical_replication_workers=0",
             "max_wal_size=256MB",
             "checkpoint_timeout=15min",
             // Memory.
