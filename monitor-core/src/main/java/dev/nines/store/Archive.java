@@ -1,0 +1,205 @@
+package dev.nines.store;
+
+import dev.nines.account.Blindness;
+import dev.nines.account.Outage;
+import dev.nines.account.Run;
+import dev.nines.account.Span;
+import dev.nines.monitor.Interval;
+import dev.nines.monitor.Thresholds;
+import dev.nines.probe.Look;
+import dev.nines.probe.Outcome;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen and what was concluded from it, to be read. A window that is cut to the present is the reader's matter;
+ * every failed Future carries a {@link StorageException}.
+ */
+public final class Archive {
+
+    private static final String SPANS =
+            """
+            select service, from_at, to_at, state, failing, cause, reason, detail, outage
+            from nines.span
+            where service = $1 and from_at < $3 and (to_at is null or to_at > $2)
+            order by from_at
+            """;
+
+    private static final String OUTAGES =
+            """
+            select service, last_good, first_failing, confirmed, last_failing, first_good, recovered,
+                   probe, location, reason, detail
+            from nines.outage
+            where service = $1 and first_failing < $3 and (first_good is null or first_good > $2)
+            order by first_failing
+            """;
+
+    private static final String LOOKS =
+            """
+            select p.service, p.probe, p.location, %s
+            from nines.part p
+            join nines.look l on l.part = p.id
+            where p.service = $1 and p.probe = $2 and l.started >= $3 and l.started < $4
+              and ($5::smallint is null or l.outcome = $5) and (l.started, l.slot) > ($6, $7)
+            order by l.started, l.slot
+            limit $8
+            """
+                    .formatted(LookRows.COLUMNS);
+
+    private static final String LOOKS_OF_PARTS =
+            """
+            select w.place, %s
+            from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[]) with ordinality
+                as w (part, started, slot, place)
+            cross join lateral (
+                select * from nines.look
+                where part = w.part and started >= w.started and (started, slot) > (w.started, w.slot)
+                order by started, slot
+                limit $4) l
+            order by w.place, l.started, l.slot
+            """
+                    .formatted(LookRows.COLUMNS);
+
+    private static final String COUNTS =
+            """
+            select count(*) as looks, count(*) filter (where l.outcome = $4) as failed
+            from nines.part p
+            join nines.look l on l.part = p.id
+            where p.service = $1 and l.started >= $2 and l.started < $3
+            """;
+
+    private static final String RUNS =
+            """
+            select p.service, p.probe, p.location, r.first, r.first_slot, r.last, r.last_slot, r.outcome, r.count, r.heads,
+                   r.reason, r.detail
+            from nines.part p
+            join nines.run r on r.part = p.id
+            where ($1::text is null or p.service = $1) and r.first >= coalesce((
+                select max(u.first) from nines.run u
+                where u.part = p.id and u.outcome = $2 and u.count >= $3 and u.first <= $4), '-infinity')
+            order by p.id, r.first, r.first_slot
+            """;
+
+    private static final String BLINDNESS =
+            """
+            select location, probe, cause, from_at, to_at
+            from nines.blindness
+            where from_at < $2 and to_at > $1
+            order by from_at
+            """;
+
+    private final Reader reader;
+    private final Parts parts;
+
+    Archive(Reader reader, Parts parts) {
+        this.reader = reader;
+        this.parts = parts;
+    }
+
+    /**
+     * How many looks a service had.
+     *
+     * @param failed those that were down
+     */
+    public record Counts(long looks, long failed) {}
+
+    /** The spans of a service that overlap the window, as they are stored: not cut, the last one may be open. */
+    public Future<List<Span>> spans(String service, Interval window) {
+        return reader.list(SPANS, window(service, window), ConclusionRows::span);
+    }
+
+    /** The outages of a service that overlap the window, by their first failing look. */
+    public Future<List<Outage>> outages(String service, Interval window) {
+        return reader.list(OUTAGES, window(service, window), ConclusionRows::outage);
+    }
+
+    /** How many looks of a service started in the window. */
+    public Future<Counts> counts(String service, Interval window) {
+        Tuple args = window(service, window).addShort((short) Outcome.Kind.DOWN.ordinal());
+        return reader.list(COUNTS, args, row -> new Counts(row.getLong("looks"), row.getLong("failed")))
+                .map(rows -> rows.get(0));
+    }
+
+    /**
+     * The looks of a probe, from all its places, that started in the window, oldest first.
+     *
+     * @param outcome only those of this kind, null for all
+     * @param cursor {@link Page#next()} of the page before, null for the first
+     * @throws IllegalArgumentException for a cursor that no page gave
+     */
+    public Future<Page<Look>> looks(
+            String service,
+            String probe,
+            Interval window,
+            Outcome.@Nullable Kind outcome,
+            @Nullable String cursor,
+            int limit) {
+        Mark mark = cursor == null ? Mark.from(window.from()) : Mark.parse(cursor);
+        Tuple args = Tuple.of(service, probe, Columns.time(window.from()), Columns.time(window.to()))
+                .addShort(outcome == null ? null : (Short) (short) outcome.ordinal())
+                .addOffsetDateTime(Columns.time(mark.started()))
+                .addOffsetDateTime(Columns.time(mark.slot()))
+                .addInteger(limit + 1);
+        return reader.list(LOOKS, args, row -> LookRows.look(row, Parts.part(row)))
+                .map(looks -> Page.of(looks, limit, look -> Mark.after(look).cursor()));
+    }
+
+    /**
+     * The next looks of each of several parts, in the order of their starts; a part that has {@code limit} of them may
+     * have more after the last. Parts that were never looked at have none.
+     *
+     * @param limit for each part
+     */
+    public Future<List<Look>> looks(Map<Part, Mark> after, int limit) {
+        List<Part> known = after.keySet().stream().filter(parts::knows).toList();
+        Integer[] ids = known.stream().map(parts::id).toArray(Integer[]::new);
+        OffsetDateTime[] started = known.stream()
+                .map(part -> Columns.time(mark(after, part).started()))
+                .toArray(OffsetDateTime[]::new);
+        OffsetDateTime[] slot = known.stream()
+                .map(part -> Columns.time(mark(after, part).slot()))
+                .toArray(OffsetDateTime[]::new);
+        return reader.list(
+                LOOKS_OF_PARTS,
+                Tuple.of(ids, started, slot, limit),
+                row -> LookRows.look(row, known.get((int) (row.getLong("place") - 1))));
+    }
+
+    private static Mark mark(Map<Part, Mark> after, Part part) {
+        return Objects.requireNonNull(after.get(part));
+    }
+
+    /**
+     * The runs of every part of a service, or of all, from the newest run at or before the instant at which a
+     * confirmation can be started afresh: one that is up and has {@link Thresholds#MOST} looks. Ordered by part, then
+     * by their first looks.
+     *
+     * @param service null for all
+     * @param from epoch milliseconds
+     */
+    public Future<List<Run>> runs(@Nullable String service, long from) {
+        Tuple args = Tuple.tuple()
+                .addString(service)
+                .addShort((short) Outcome.Kind.UP.ordinal())
+                .addInteger(Thresholds.MOST)
+                .addOffsetDateTime(Columns.time(from));
+        return reader.list(RUNS, args, row -> ConclusionRows.run(row, Parts.part(row)));
+    }
+
+    /** Why time was unknown, for facts that overlap the window. */
+    public Future<List<Blindness>> blindness(Interval window) {
+        return reader.list(
+                BLINDNESS,
+                Tuple.of(Columns.time(window.from()), Columns.time(window.to())),
+                FactRows::blindness);
+    }
+
+    private static Tuple window(String service, Interval window) {
+        return Tuple.of(service, Columns.time(window.from()), Columns.time(window.to()));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.nines.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Where the database is and how it is connected to. */
+final class Database {
+
+    /** How long a connection may take to come about, milliseconds. */
+    static final long CONNECT_WITHIN = 5_000;
+
+    private static final int READERS = 4;
+    private static final int WAITING_READERS = 256;
+
+    /** Longer than a query may take. */
+    private static final int SILENT_READER_SECONDS = 60;
+
+    /** Longer than a batch may take, and than the pause between two heartbeats. */
+    private static final int SILENT_WRITER_SECONDS = 45;
+
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final AtomicLong made = new AtomicLong();
+
+    Database(Vertx vertx, PgConnectOptions options) {
+        this.vertx = vertx;
+        this.options = new PgConnectOptions(options)
+                .setCachePreparedStatements(true)
+                .setReconnectAttempts(0);
+        this.options.addProperty("application_name", "nines");
+        this.options.addProperty("TimeZone", "UTC");
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** {@code user@host:port/database}, for sentences; never the password. */
+    String name() {
+        return options.getUser() + "@" + address() + "/" + options.getDatabase();
+    }
+
+    String address() {
+        return options.getHost() + ":" + options.getPort();
+    }
+
+    String user() {
+        return options.getUser();
+    }
+
+    String database() {
+        return options.getDatabase();
+    }
+
+    /** A connection for whoever writes, which the caller closes. One that stays silent for long closes by itself. */
+    Future<Session> connect() {
+        return connect(SILENT_WRITER_SECONDS);
+    }
+
+    /** A server that accepts and then says nothing fails it too. */
+    Future<Session> connect(int silentSeconds) {
+        Pool pool = pool(new PoolOptions().setName("nines-writer-" + made.incrementAndGet()).setMaxSize(1), silentSeconds);
+        return pool.getConnection()
+                .map(connection -> new Session((PgConnection) connection, pool))
+                .recover(fault -> pool.close().transform(closed -> Future.failedFuture(Refusals.of(fault, this))));
+    }
+
+    /** Connections for readers, which the caller closes; they are made as needed. */
+    Pool readers() {
+        PoolOptions several = new PoolOptions()
+                .setName("nines-readers")
+                .setMaxSize(READERS)
+                .setMaxWaitQueueSize(WAITING_READERS)
+                .setIdleTimeout(SILENT_READER_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxLifetime(1)
+                .setMaxLifetimeUnit(TimeUnit.HOURS);
+        return pool(several, SILENT_READER_SECONDS);
+    }
+
+    private Pool pool(PoolOptions pool, int silentSeconds) {
+        pool.setConnectionTimeout((int) CONNECT_WITHIN).setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PgBuilder.pool()
+                .with(pool)
+                .with(new NetClientOptions().setReadIdleTimeout(silentSeconds).setConnectTimeout((int) CONNECT_WITHIN))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+    }
+}
