@@ -17,7 +17,7 @@ public record Rewrite(String service, long from, List<Span> spans, List<Outage> 
     }
 
     /** Rewrites spans that are held in a list, in order of time. */
-    void over(List<Span> held) {
+    public void over(List<Span> held) {
         int last = held.size() - 1;
         while (last >= 0 && held.get(last).from() >= from) {
             held.remove(last--);

@@ -69,8 +69,23 @@ public final class Workflow {
         public static final Said NOTHING = new Said(null, null, null);
     }
 
+    /** A move that cannot be made; its sentence says why and what to do. */
+    public abstract static sealed class Refusal extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String sentence;
+
+        private Refusal(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
+        }
+
+        public String sentence() {
+            return sentence;
+        }
+    }
+
     /** The state does not offer the move. */
-    public static final class Illegal extends Exception {
+    public static final class Illegal extends Refusal {
         private static final long serialVersionUID = 1L;
 
         Illegal(Incident incident, Move move) {
@@ -81,7 +96,7 @@ public final class Workflow {
     }
 
     /** The move needs what was not said. */
-    public static final class Incomplete extends Exception {
+    public static final class Incomplete extends Refusal {
         private static final long serialVersionUID = 1L;
 
         Incomplete(String sentence) {

@@ -11,6 +11,7 @@ import dev.nines.probe.Outcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Archive {
 
-    private static final String SPANS =
-            """
+    private static final String SPANS = """
             select service, from_at, to_at, state, failing, cause, reason, detail, outage
             from nines.span
             where service = $1 and from_at < $3 and (to_at is null or to_at > $2)
             order by from_at
             """;
 
-    private static final String OUTAGES =
-            """
+    private static final String OUTAGES = """
             select service, last_good, first_failing, confirmed, last_failing, first_good, recovered,
                    probe, location, reason, detail
             from nines.outage
@@ -39,8 +38,7 @@ public final class Archive {
             order by first_failing
             """;
 
-    private static final String LOOKS =
-            """
+    private static final String LOOKS = """
             select p.service, p.probe, p.location, %s
             from nines.part p
             join nines.look l on l.part = p.id
@@ -48,11 +46,9 @@ public final class Archive {
               and ($5::smallint is null or l.outcome = $5) and (l.started, l.slot) > ($6, $7)
             order by l.started, l.slot
             limit $8
-            """
-                    .formatted(LookRows.COLUMNS);
+            """.formatted(LookRows.COLUMNS);
 
-    private static final String LOOKS_OF_PARTS =
-            """
+    private static final String LOOKS_OF_PARTS = """
             select w.place, %s
             from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[]) with ordinality
                 as w (part, started, slot, place)
@@ -62,19 +58,16 @@ public final class Archive {
                 order by started, slot
                 limit $4) l
             order by w.place, l.started, l.slot
-            """
-                    .formatted(LookRows.COLUMNS);
+            """.formatted(LookRows.COLUMNS);
 
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select count(*) as looks, count(*) filter (where l.outcome = $4) as failed
             from nines.part p
             join nines.look l on l.part = p.id
             where p.service = $1 and l.started >= $2 and l.started < $3
             """;
 
-    private static final String RUNS =
-            """
+    private static final String RUNS = """
             select p.service, p.probe, p.location, r.first, r.first_slot, r.last, r.last_slot, r.outcome, r.count, r.heads,
                    r.reason, r.detail
             from nines.part p
@@ -85,8 +78,21 @@ public final class Archive {
             order by p.id, r.first, r.first_slot
             """;
 
-    private static final String BLINDNESS =
-            """
+    private static final String TEARS = """
+            select w.place, b.started, b.slot, a.count
+            from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[]) with ordinality
+                as w (part, from_at, to_at, place)
+            left join lateral (
+                select started, slot from nines.look
+                where part = w.part and started < w.from_at
+                order by started desc, slot desc
+                limit 1) b on true
+            cross join lateral (
+                select count(*)::integer as count from nines.look
+                where part = w.part and started >= w.from_at and started < w.to_at) a
+            """;
+
+    private static final String BLINDNESS = """
             select location, probe, cause, from_at, to_at
             from nines.blindness
             where from_at < $2 and to_at > $1
@@ -170,6 +176,39 @@ public final class Archive {
                 row -> LookRows.look(row, known.get((int) (row.getLong("place") - 1))));
     }
 
+    /**
+     * What lies on both sides of the beginning of an interval.
+     *
+     * @param before the newest look that began before it, null when none is kept
+     * @param within how many looks began in it
+     */
+    public record Tear(@Nullable Mark before, int within) {}
+
+    /** Where the runs of parts must be torn apart, because looks came late that began in these intervals. */
+    public Future<Map<Part, Tear>> tears(Map<Part, Interval> torn) {
+        List<Part> known = torn.keySet().stream().filter(parts::knows).toList();
+        List<Interval> when = known.stream()
+                .map(part -> Objects.requireNonNull(torn.get(part)))
+                .toList();
+        Map<Part, Tear> tears = new HashMap<>();
+        return reader.list(
+                        TEARS,
+                        Tuple.of(
+                                known.stream().map(parts::id).toArray(Integer[]::new),
+                                when.stream()
+                                        .map(one -> Columns.time(one.from()))
+                                        .toArray(OffsetDateTime[]::new),
+                                when.stream().map(one -> Columns.time(one.to())).toArray(OffsetDateTime[]::new)),
+                        row -> {
+                            Long started = Columns.instantOrNull(row, "started");
+                            Mark before = started == null ? null : new Mark(started, Columns.instant(row, "slot"));
+                            return tears.put(
+                                    known.get((int) (row.getLong("place") - 1)),
+                                    new Tear(before, row.getInteger("count")));
+                        })
+                .map(rows -> tears);
+    }
+
     private static Mark mark(Map<Part, Mark> after, Part part) {
         return Objects.requireNonNull(after.get(part));
     }
@@ -194,9 +233,7 @@ public final class Archive {
     /** Why time was unknown, for facts that overlap the window. */
     public Future<List<Blindness>> blindness(Interval window) {
         return reader.list(
-                BLINDNESS,
-                Tuple.of(Columns.time(window.from()), Columns.time(window.to())),
-                FactRows::blindness);
+                BLINDNESS, Tuple.of(Columns.time(window.from()), Columns.time(window.to())), FactRows::blindness);
     }
 
     private static Tuple window(String service, Interval window) {

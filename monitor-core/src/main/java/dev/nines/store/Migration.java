@@ -20,7 +20,12 @@ record Migration(int number, String name, String sql, String checksum) {
 
     /** All, in order. */
     static final List<String> FILES = List.of(
-            "0001_looks.sql", "0002_conclusions.sql", "0003_facts.sql", "0004_configuration.sql", "0005_views.sql");
+            "0001_looks.sql",
+            "0002_conclusions.sql",
+            "0003_facts.sql",
+            "0004_configuration.sql",
+            "0005_views.sql",
+            "0006_seats.sql");
 
     static List<Migration> all() {
         return FILES.stream().map(Migration::read).toList();

@@ -6,11 +6,11 @@ import dev.nines.probe.Look;
 /** One probe of a service at one place: what looks and runs belong to. */
 public record Part(String service, String probe, String location) {
 
-    static Part of(Look look) {
+    public static Part of(Look look) {
         return new Part(look.service(), look.probe(), look.location());
     }
 
-    static Part of(Run run) {
+    public static Part of(Run run) {
         return new Part(run.service(), run.probe(), run.location());
     }
 

@@ -20,6 +20,7 @@ public final class Store {
     private final Archive archive;
     private final Casebook casebook;
     private final Register register;
+    private final Seats seats;
     private final Absorber absorber;
     private final Edition edition;
 
@@ -31,6 +32,7 @@ public final class Store {
         archive = new Archive(reader, parts);
         casebook = new Casebook(reader);
         register = new Register(reader);
+        seats = new Seats(reader);
         absorber = new Absorber(reader, parts, days);
     }
 
@@ -51,10 +53,16 @@ public final class Store {
         Home home = new Home();
         return vertx.deployVerticle(home).compose(id -> {
             Promise<Store> open = Promise.promise();
-            home.context().runOnContext(here -> new Opening(
-                            vertx, home.context(), time, new Database(vertx, where), settings, () -> vertx.undeploy(id))
-                    .open()
-                    .onComplete(open));
+            home.context()
+                    .runOnContext(here -> new Opening(
+                                    vertx,
+                                    home.context(),
+                                    time,
+                                    new Database(vertx, where),
+                                    settings,
+                                    () -> vertx.undeploy(id))
+                            .open()
+                            .onComplete(open));
             return open.future();
         });
     }
@@ -80,6 +88,10 @@ public final class Store {
 
     public Casebook casebook() {
         return casebook;
+    }
+
+    public Seats seats() {
+        return seats;
     }
 
     public Register register() {

@@ -1,0 +1,252 @@
+package dev.nines.watch;
+
+import dev.nines.account.Blindness;
+import dev.nines.account.Fold;
+import dev.nines.account.Measurement;
+import dev.nines.account.Rewrite;
+import dev.nines.account.Run;
+import dev.nines.account.ServiceAccount;
+import dev.nines.account.Span;
+import dev.nines.monitor.Interval;
+import dev.nines.probe.Look;
+import dev.nines.store.Archive;
+import dev.nines.store.Entry;
+import dev.nines.store.Mark;
+import dev.nines.store.Part;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the account of a service from what the store remembers: from its runs up to an instant, and from the looks
+ * after them. At a start the instant is now, and few looks have to be read; for looks that came late it is the start of
+ * the earliest, and all after it are folded again.
+ */
+final class Recall {
+
+    /** Looks of each part that are read at a time. */
+    private static final int CHUNK = 5_000;
+
+    private static final int BACKWARD_STEPS = 16;
+
+    private final Archive archive;
+    private final String service;
+    private final List<Measurement> history;
+    private final @Nullable Read read;
+
+    /** @param read what a start has read already for all services at once, null when nothing was */
+    Recall(Archive archive, String service, List<Measurement> history, @Nullable Read read) {
+        this.archive = archive;
+        this.service = service;
+        this.history = history;
+        this.read = read;
+    }
+
+    /**
+     * What is read for many services at once.
+     *
+     * @param runs of this service, from the newest restart points of its parts on
+     * @param facts of all
+     */
+    record Read(List<Run> runs, List<Blindness> facts) {}
+
+    /**
+     * What was made.
+     *
+     * @param entry stores it over what is there
+     * @param rewrites the same of the timeline, in order
+     */
+    record Recalled(ServiceAccount account, Entry.Builder entry, List<Rewrite> rewrites) {
+
+        private void keep(Fold fold) {
+            fold.runs().forEach(entry::run);
+            if (fold.rewrite() != null) {
+                keep(fold.rewrite());
+            }
+        }
+
+        private void keep(Rewrite rewrite) {
+            entry.rewrite(rewrite);
+            rewrites.add(rewrite);
+        }
+    }
+
+    /**
+     * The account as of {@code now}.
+     *
+     * @param since start of the first look that the stored runs may not know, {@link Long#MAX_VALUE} for none
+     * @param late those looks, as far as the runs do not count them; they are in the store
+     */
+    Future<Recalled> recall(long since, List<Look> late, long now) {
+        long at = Math.min(since - 1, now);
+        Future<List<Run>> first = read == null ? archive.runs(service, at) : Future.succeededFuture(read.runs);
+        return first.compose(runs -> base(runs, at, BACKWARD_STEPS))
+                .compose(base -> cut(base, since, late))
+                .compose(base -> facts(base, now).compose(facts -> feed(base, facts, since, now)));
+    }
+
+    private Future<List<Blindness>> facts(Base base, long now) {
+        return read == null
+                ? archive.blindness(new Interval(Math.min(base.from, now), now + 1))
+                : Future.succeededFuture(read.facts);
+    }
+
+    /** Where an account can be started afresh, and the runs from there on. */
+    private record Base(long from, @Nullable Span covering, Map<Part, List<Run>> runs) {}
+
+    /**
+     * Goes back until every part can be started where the account starts and no outage lasts there: to the very first
+     * look if need be.
+     */
+    private Future<Base> base(List<Run> found, long at, int steps) {
+        Map<Part, List<Run>> runs = byPart(found);
+        long from = runs.values().stream()
+                .mapToLong(list -> list.get(0).first())
+                .min()
+                .orElse(Long.MAX_VALUE);
+        if (from == Long.MAX_VALUE) {
+            return Future.succeededFuture(new Base(from, null, runs));
+        }
+        if (from < at && runs.size() > 1 && steps > 0) {
+            return earlier(from, steps);
+        }
+        return archive.spans(service, new Interval(from, from + 1)).compose(spans -> {
+            Span covering = spans.isEmpty() ? null : spans.get(0);
+            return covering != null && covering.outage() != null && steps > 0
+                    ? earlier(covering.from() - 1, steps)
+                    : Future.succeededFuture(new Base(from, covering, runs));
+        });
+    }
+
+    private Future<Base> earlier(long at, int steps) {
+        long instant = steps > 1 ? at : 0;
+        return archive.runs(service, instant).compose(runs -> base(runs, instant, steps - 1));
+    }
+
+    private static Map<Part, List<Run>> byPart(List<Run> runs) {
+        Map<Part, List<Run>> byPart = new LinkedHashMap<>();
+        runs.forEach(run ->
+                byPart.computeIfAbsent(Part.of(run), none -> new ArrayList<>()).add(run));
+        return byPart;
+    }
+
+    /** Leaves of the runs what lies before the instant. */
+    private Future<Base> cut(Base base, long until, List<Look> late) {
+        Map<Part, List<Run>> kept = new LinkedHashMap<>();
+        Map<Part, Interval> torn = new LinkedHashMap<>();
+        base.runs.forEach((part, runs) -> {
+            List<Run> before = runs.stream().filter(run -> run.first() < until).toList();
+            kept.put(part, before);
+            if (!before.isEmpty() && last(before).last() >= until) {
+                torn.put(part, new Interval(until, last(before).last() + 1));
+            }
+        });
+        if (torn.isEmpty()) {
+            return Future.succeededFuture(new Base(base.from, base.covering, kept));
+        }
+        return archive.tears(torn).map(tears -> {
+            tears.forEach((part, tear) -> kept.computeIfPresent(part, (same, runs) -> {
+                int news = (int) late.stream()
+                        .filter(look -> Part.of(look).equals(part)
+                                && look.started() <= last(runs).last())
+                        .count();
+                return torn(runs, tear, news);
+            }));
+            return new Base(base.from, base.covering, kept);
+        });
+    }
+
+    /** The runs without what the newest of them holds after the tear; {@code news} looks there are not counted in it. */
+    private static List<Run> torn(List<Run> runs, Archive.Tear tear, int news) {
+        List<Run> left = new ArrayList<>(runs.subList(0, runs.size() - 1));
+        Run whole = last(runs);
+        Mark before = tear.before();
+        if (before != null && before.started() >= whole.first()) {
+            left.add(shortened(whole, before, whole.count() - tear.within() + news));
+        }
+        return left;
+    }
+
+    private static Run last(List<Run> runs) {
+        return runs.get(runs.size() - 1);
+    }
+
+    private static Run shortened(Run run, Mark last, int count) {
+        return new Run(
+                run.service(),
+                run.probe(),
+                run.location(),
+                run.kind(),
+                run.first(),
+                last.started(),
+                run.firstSlot(),
+                last.slot(),
+                Math.max(1, count),
+                run.heads().stream().filter(head -> head <= last.started()).toList(),
+                run.reason(),
+                run.detail());
+    }
+
+    private Future<Recalled> feed(Base base, List<Blindness> facts, long until, long now) {
+        List<Run> runs = base.runs.values().stream().flatMap(List::stream).toList();
+        ServiceAccount account = runs.isEmpty()
+                ? ServiceAccount.open(service, history, facts)
+                : ServiceAccount.restore(service, history, facts, runs, base.from, base.covering);
+        Recalled made = new Recalled(account, Entry.builder(), new ArrayList<>());
+        if (until != Long.MAX_VALUE) {
+            parts().forEach(part ->
+                    made.entry.cut(new Entry.RunCut(part.service(), part.probe(), part.location(), until)));
+            account.openRuns().forEach(made.entry::run);
+            made.keep(account.remembered());
+        }
+        Map<Part, Mark> marks = new LinkedHashMap<>();
+        parts().forEach(part -> marks.put(part, Mark.from(until == Long.MAX_VALUE ? 0 : until)));
+        base.runs.forEach((part, list) -> {
+            if (!list.isEmpty()) {
+                marks.put(part, Mark.after(last(list)));
+            }
+        });
+        return feed(made, marks).map(fed -> {
+            made.keep(account.advance(now));
+            account.openRuns().forEach(made.entry::run);
+            return made;
+        });
+    }
+
+    /** Folds the looks after the marks, in order of their starts over all parts. */
+    private Future<Void> feed(Recalled made, Map<Part, Mark> marks) {
+        return archive.looks(marks, CHUNK).compose(looks -> {
+            Map<Part, List<Look>> byPart = looks.stream().collect(Collectors.groupingBy(Part::of));
+            long horizon = byPart.values().stream()
+                    .filter(list -> list.size() == CHUNK)
+                    .mapToLong(list -> list.get(CHUNK - 1).started())
+                    .min()
+                    .orElse(Long.MAX_VALUE);
+            looks.stream()
+                    .filter(look -> look.started() <= horizon)
+                    .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
+                    .forEach(look -> {
+                        if (made.account.nextDue() <= look.started()) {
+                            made.keep(made.account.advance(look.started()));
+                        }
+                        made.keep(made.account.fold(look));
+                        marks.put(Part.of(look), Mark.after(look));
+                    });
+            return horizon == Long.MAX_VALUE ? Future.succeededFuture() : feed(made, marks);
+        });
+    }
+
+    /** All parts that were ever measured. */
+    private List<Part> parts() {
+        return history.stream()
+                .flatMap(measurement -> measurement.rules().stream())
+                .flatMap(rule -> rule.locations().stream().map(location -> new Part(service, rule.probe(), location)))
+                .distinct()
+                .toList();
+    }
+}

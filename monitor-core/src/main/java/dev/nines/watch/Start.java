@@ -1,0 +1,176 @@
+package dev.nines.watch;
+
+import dev.nines.account.Blindness;
+import dev.nines.account.Cause;
+import dev.nines.account.Measurement;
+import dev.nines.account.Run;
+import dev.nines.incident.Ids;
+import dev.nines.incident.Incident;
+import dev.nines.monitor.Interval;
+import dev.nines.monitor.Service;
+import dev.nines.probe.Time;
+import dev.nines.store.Casebook;
+import dev.nines.store.Entry;
+import dev.nines.store.Register;
+import dev.nines.store.Store;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The way to a watch that thinks what it thought before: facts, runs, looks after them, incidents. */
+final class Start {
+
+    /** Incidents that ended longer ago are not continued; milliseconds. */
+    private static final long REMEMBER_ENDED = 31L * 86_400_000;
+
+    /** Services that are made at a time. */
+    private static final int AT_ONCE = 8;
+
+    private final Store store;
+    private final Estate estate;
+    private final Time time;
+    private final Ids ids;
+    private final Ownership ownership;
+
+    Start(Store store, Estate estate, Time time, Ids ids, Ownership ownership) {
+        this.store = store;
+        this.estate = estate;
+        this.time = time;
+        this.ids = ids;
+        this.ownership = ownership;
+    }
+
+    /** What is read for all services at once. */
+    private record Memory(
+            Map<String, List<Measurement>> measurements,
+            Map<String, List<Run>> runs,
+            List<Blindness> facts,
+            Map<String, List<Incident>> incidents,
+            int lastNumber) {}
+
+    Future<Watch> open(long keepLooks) {
+        long now = time.now();
+        int year = Instant.ofEpochMilli(now).atZone(ZoneOffset.UTC).getYear();
+        return absence(now).compose(learned -> {
+            Future<Map<String, List<Measurement>>> measurements =
+                    store.register().measurements();
+            Future<List<Run>> runs = store.archive().runs(null, now);
+            Future<List<Blindness>> facts = store.archive().blindness(new Interval(0, now + 1));
+            Future<List<Casebook.Case>> cases = store.casebook().unfinished(now - REMEMBER_ENDED);
+            Future<Integer> number = store.casebook().lastNumber(year);
+            return Future.all(List.of(measurements, runs, facts, cases, number))
+                    .compose(all -> build(
+                            new Memory(
+                                    measurements.result(),
+                                    runs.result().stream().collect(Collectors.groupingBy(Run::service)),
+                                    facts.result(),
+                                    cases.result().stream()
+                                            .map(Casebook.Case::incident)
+                                            .collect(Collectors.groupingBy(Incident::service)),
+                                    number.result()),
+                            year,
+                            now,
+                            keepLooks));
+        });
+    }
+
+    /** Records since when no process of ours was there to look. */
+    private Future<Void> absence(long now) {
+        return store.register().starts(2).compose(starts -> {
+            if (starts.size() < 2) {
+                return Future.succeededFuture();
+            }
+            Register.Start last = starts.get(1);
+            Long stopped = last.stoppedAt();
+            long since = stopped == null ? last.aliveAt() : stopped;
+            Interval away = new Interval(Math.min(since, now), now);
+            Cause cause = stopped == null ? Cause.PROCESS_DOWN : Cause.PLANNED_STOP;
+            Blindness fact = new Blindness(estate.location(), null, away, cause);
+            return store.journal().append(Entry.builder().blindness(fact).build());
+        });
+    }
+
+    private Future<Watch> build(Memory memory, int year, long now, long keepLooks) {
+        Numbers numbers = new Numbers(Map.of(year, memory.lastNumber));
+        Doubts doubts = new Doubts(store, time);
+        Change change = new Change(store, numbers, ids, time);
+        List<Shard> shards = new ArrayList<>();
+        for (int i = 0; i < ownership.loops(); i++) {
+            shards.add(new Shard(store.journal(), time, change.desk(estate), doubts));
+        }
+        Map<String, Watched> made = new HashMap<>();
+        List<Service> services = estate.services();
+        List<Future<Void>> lanes = new ArrayList<>();
+        for (int lane = 0; lane < AT_ONCE; lane++) {
+            lanes.add(lane(services, lane, memory, now, made));
+        }
+        return Future.all(lanes).map(all -> {
+            services.forEach(service -> {
+                Watched watched = made.get(service.id());
+                if (watched != null) {
+                    shards.get(ownership.loopOf(service.id())).services().put(service.id(), watched);
+                }
+            });
+            return new Watch(ownership, shards, store, time, change, estate, keepLooks);
+        });
+    }
+
+    private Future<Void> lane(List<Service> services, int index, Memory memory, long now, Map<String, Watched> made) {
+        if (index >= services.size()) {
+            return Future.succeededFuture();
+        }
+        Service service = services.get(index);
+        return one(service, memory, now).compose(watched -> {
+            made.put(service.id(), watched);
+            return lane(services, index + AT_ONCE, memory, now, made);
+        });
+    }
+
+    private Future<Watched> one(Service service, Memory memory, long now) {
+        List<Measurement> history =
+                memory.measurements.getOrDefault(service.id(), List.of(Measurement.of(service, now)));
+        Recall.Read read = new Recall.Read(memory.runs.getOrDefault(service.id(), List.of()), memory.facts);
+        return make(service, history, read, memory.incidents.getOrDefault(service.id(), List.of()), now);
+    }
+
+    private Future<Watched> make(
+            Service service,
+            List<Measurement> history,
+            Recall.@Nullable Read read,
+            List<Incident> incidents,
+            long now) {
+        return new Recall(store.archive(), service.id(), history, read)
+                .recall(Long.MAX_VALUE, List.of(), now)
+                .compose(recalled -> {
+                    Watched watched = new Watched(service, history, recalled.account(), estate.maintenance());
+                    recalled.rewrites().forEach(watched::rewritten);
+                    incidents.forEach(watched::put);
+                    Future<Void> kept = recalled.rewrites().isEmpty()
+                            ? Future.succeededFuture()
+                            : store.journal().append(recalled.entry().build());
+                    return kept.compose(stored -> outage(watched, incidents, now))
+                            .map(watched);
+                });
+    }
+
+    /** The outage that an open incident stands for may be over and be known to the store alone. */
+    private Future<Void> outage(Watched watched, List<Incident> incidents, long now) {
+        long since =
+                incidents.stream().mapToLong(Incident::firstFailureAt).min().orElse(Long.MAX_VALUE);
+        if (since == Long.MAX_VALUE) {
+            return Future.succeededFuture();
+        }
+        return store.archive()
+                .outages(watched.service().id(), new Interval(Math.min(since, now), now + 1))
+                .map(outages -> {
+                    outages.forEach(watched::outage);
+                    return null;
+                });
+    }
+}

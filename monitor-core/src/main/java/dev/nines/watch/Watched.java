@@ -1,0 +1,288 @@
+package dev.nines.watch;
+
+import dev.nines.account.Fold;
+import dev.nines.account.Measurement;
+import dev.nines.account.Outage;
+import dev.nines.account.Rewrite;
+import dev.nines.account.ServiceAccount;
+import dev.nines.account.State;
+import dev.nines.incident.Family;
+import dev.nines.incident.Incident;
+import dev.nines.monitor.Impact;
+import dev.nines.monitor.Kind;
+import dev.nines.monitor.Maintenance;
+import dev.nines.monitor.ProbeDefinition;
+import dev.nines.monitor.Service;
+import dev.nines.monitor.UpWhen;
+import dev.nines.probe.Look;
+import dev.nines.store.Entry;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One service and all that is thought of it now. Belongs to the event loop that owns the service. */
+final class Watched {
+
+    private Service service;
+    private ServiceAccount account;
+    private List<Maintenance> maintenance;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final Map<Family, Incident> newest = new HashMap<>();
+
+    /** When its next duty is in the agenda; {@link Long#MAX_VALUE} when none is. */
+    private long entered = Long.MAX_VALUE;
+
+    /** How the service was measured, oldest first. */
+    private final List<Measurement> history;
+
+    /** The newest outage, over or not. */
+    private @Nullable Outage outage;
+
+    /** Looks that wait while the account is made again from the store; null while it is not. */
+    private @Nullable List<Look> waiting;
+
+    private Future<Void> recalled = Future.succeededFuture();
+
+    /** Completes when all that was concluded is durable. */
+    private Future<Void> kept = Future.succeededFuture();
+
+    Watched(Service service, List<Measurement> history, ServiceAccount account, List<Maintenance> maintenance) {
+        this.service = service;
+        this.history = new ArrayList<>(history);
+        this.account = account;
+        this.maintenance = maintenance;
+        this.outage = account.outage();
+        arrange();
+    }
+
+    /** A service that is watched no more and whose incidents may still be worked on. */
+    static Watched gone(String id, long now) {
+        Service service = new Service(
+                id,
+                id,
+                Kind.OTHER,
+                4,
+                null,
+                Map.of(),
+                Impact.NONE,
+                null,
+                false,
+                List.of(),
+                null,
+                new UpWhen.All(),
+                List.of());
+        List<Measurement> history = List.of(Measurement.of(service, now));
+        return new Watched(service, history, ServiceAccount.open(id, history, List.of()), List.of());
+    }
+
+    /** A probe at a place, with its newest look and its counts. */
+    private static final class Part {
+        private ProbeDefinition definition;
+        private final String location;
+        private final Tally tally = new Tally();
+        private @Nullable Look last;
+
+        Part(ProbeDefinition definition, String location) {
+            this.definition = definition;
+            this.location = location;
+        }
+    }
+
+    void define(Service changed, List<Maintenance> planned) {
+        service = changed;
+        maintenance = planned;
+        arrange();
+    }
+
+    private void arrange() {
+        Map<String, Part> before = new HashMap<>(parts);
+        parts.clear();
+        for (ProbeDefinition probe : service.probes()) {
+            for (String location : probe.locations()) {
+                String key = key(probe.id(), location);
+                Part part = before.getOrDefault(key, new Part(probe, location));
+                part.definition = probe;
+                parts.put(key, part);
+            }
+        }
+    }
+
+    private static String key(String probe, String location) {
+        return probe + '@' + location;
+    }
+
+    /** Counts a look of this process's life. */
+    void see(Look look) {
+        Part part = parts.get(key(look.probe(), look.location()));
+        if (part != null) {
+            part.tally.add(look);
+            remember(look);
+        }
+    }
+
+    /** Takes a look as the newest of its part, without counting it. */
+    void remember(Look look) {
+        Part part = parts.get(key(look.probe(), look.location()));
+        if (part != null && (part.last == null || part.last.started() <= look.started())) {
+            part.last = look;
+        }
+    }
+
+    /** How many days before its end a probe's certificate must be replaced, null when nobody asked. */
+    @Nullable
+    Integer warnDays(String probe) {
+        for (ProbeDefinition definition : service.probes()) {
+            if (definition.id().equals(probe)) {
+                return definition.warnCertificateDays();
+            }
+        }
+        return null;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    ServiceAccount account() {
+        return account;
+    }
+
+    void account(ServiceAccount made) {
+        account = made;
+    }
+
+    List<Measurement> history() {
+        return history;
+    }
+
+    @Nullable
+    Outage outage() {
+        return outage;
+    }
+
+    /** Takes an outage from the store as the newest, unless one lasts. */
+    void outage(Outage stored) {
+        if (outage == null || outage.firstFailing() < stored.firstFailing()) {
+            outage = stored;
+        }
+    }
+
+    /** Keeps the newest outage in step with the timeline. */
+    void rewritten(Rewrite rewrite) {
+        if (outage != null && outage.firstFailing() >= rewrite.from()) {
+            outage = null;
+        }
+        for (Outage one : rewrite.outages()) {
+            if (outage == null || outage.firstFailing() <= one.firstFailing()) {
+                outage = one;
+            }
+        }
+    }
+
+    Future<Void> kept() {
+        return kept;
+    }
+
+    void kept(Future<Void> newest) {
+        kept = newest;
+    }
+
+    @Nullable
+    Incident newest(Family family) {
+        return newest.get(family);
+    }
+
+    /** Takes an incident as the newest of its family unless a newer one is known. */
+    void put(Incident incident) {
+        newest.merge(
+                incident.family(),
+                incident,
+                (old, now) -> old.id().equals(now.id()) || old.openedAt() <= now.openedAt() ? now : old);
+    }
+
+    boolean inMaintenance(long now) {
+        return maintenance.stream().anyMatch(planned -> planned.covers(service.id(), now));
+    }
+
+    /** When maintenance begins or ends next after now; {@link Long#MAX_VALUE} for never. */
+    long nextMaintenanceEdge(long now) {
+        return maintenance.stream()
+                .filter(planned -> planned.services().contains(service.id()))
+                .flatMap(planned ->
+                        Stream.of(planned.when().from(), planned.when().to()))
+                .filter(edge -> edge > now)
+                .min(Long::compare)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    long entered() {
+        return entered;
+    }
+
+    void entered(long due) {
+        entered = due;
+    }
+
+    /** Whether the account is being made again from the store. */
+    boolean recalling() {
+        return waiting != null;
+    }
+
+    /** Begins to hold looks back until {@link #release}. */
+    void recall(Future<Void> making) {
+        recalled = making;
+        waiting = new ArrayList<>();
+    }
+
+    Future<Void> recalled() {
+        return recalled;
+    }
+
+    /** Holds a look back while the account is being made again; whether it did. */
+    boolean hold(Look look) {
+        return waiting != null && waiting.add(look);
+    }
+
+    /** What was held back; nothing is any more. */
+    List<Look> release() {
+        List<Look> held = waiting == null ? List.of() : waiting;
+        waiting = null;
+        return held;
+    }
+
+    /** Takes over what became of the account. */
+    void take(Fold fold, Entry.Builder entry) {
+        fold.runs().forEach(entry::run);
+        Rewrite rewrite = fold.rewrite();
+        if (rewrite != null) {
+            rewritten(rewrite);
+            entry.rewrite(rewrite);
+        }
+    }
+
+    ServiceView view(long now) {
+        List<ServiceView.PartView> views = new ArrayList<>();
+        parts.forEach((key, part) -> views.add(new ServiceView.PartView(
+                part.definition,
+                part.location,
+                account.state(part.definition.id(), part.location),
+                part.last,
+                part.tally.copy())));
+        State state = account.state();
+        return new ServiceView(
+                service,
+                state,
+                account.since(),
+                inMaintenance(now),
+                views,
+                outage == null || outage.over() ? null : outage,
+                newest.values().stream()
+                        .filter(incident -> incident.status().open())
+                        .toList());
+    }
+}
