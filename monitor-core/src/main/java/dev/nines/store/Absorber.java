@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Absorber {
 
     /** A look starts within a day of its slot: what finds the other look of a slot in a few partitions. */
-    private static final String INSERT = LookRows.INSERT.replace(
-            "on conflict do nothing",
-            """
+    private static final String INSERT = LookRows.INSERT.replace("on conflict do nothing", """
             as w (part, slot, started)
             where not exists (
                 select from nines.look l
@@ -34,14 +32,12 @@ final class Absorber {
             returning part, slot
             """);
 
-    private static final String STORED =
-            """
+    private static final String STORED = """
             select l.part, %s
             from unnest($1::integer[], $2::timestamptz[]) as w (part, slot)
             join nines.look l on l.part = w.part and l.slot = w.slot
               and l.started between w.slot - interval '1 day' and w.slot + interval '1 day'
-            """
-                    .formatted(LookRows.COLUMNS);
+            """.formatted(LookRows.COLUMNS);
 
     /** A table scan of a day for each look is never the better way, whatever the statistics say. */
     private static final String BY_INDEX = "set local enable_hashjoin = off; set local enable_mergejoin = off";

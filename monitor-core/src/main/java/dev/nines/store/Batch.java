@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopped when the author ended in good order, null in every batch but its last
  * @param looks that no entry concludes anything from
  */
-record Batch(
-        long number,
-        long author,
-        long at,
-        @Nullable Long stopped,
-        List<Look> looks,
-        List<Entry> entries) {
+record Batch(long number, long author, long at, @Nullable Long stopped, List<Look> looks, List<Entry> entries) {
 
     Batch {
         looks = List.copyOf(looks);

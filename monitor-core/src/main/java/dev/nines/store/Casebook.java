@@ -14,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Incidents, what happened to them, and who was told, to be read. */
 public final class Casebook {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             i.id, i.version, i.service, i.family, i.summary, i.priority, i.reasons, i.status, i.status_before,
             i.opened_at, i.first_failure_at, i.acknowledged_at, i.restored_at, i.resolved_at, i.closed_at, i.outage,
             i.follows, i.told, i.cause, i.fixed_by, i.resolution
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select %s
             from nines.incident i
             left join nines.service s on s.id = i.service
@@ -33,33 +31,28 @@ public final class Casebook {
               and (i.opened_at, i.id) < ($5, $6)
             order by i.opened_at desc, i.id desc
             limit $7
-            """
-                    .formatted(COLUMNS);
+            """.formatted(COLUMNS);
 
     private static final String ONE = "select %s from nines.incident i where i.id = $1".formatted(COLUMNS);
 
-    private static final String UNFINISHED =
-            """
+    private static final String UNFINISHED = """
             select %s
             from nines.incident i
             where i.status not in ('resolved', 'closed')
                or greatest(i.restored_at, i.resolved_at, i.closed_at) >= $1
             order by i.opened_at, i.id
-            """
-                    .formatted(COLUMNS);
+            """.formatted(COLUMNS);
 
     private static final String EVENTS =
             "select id, incident, at, type, by, note from nines.event where incident = any ($1) order by id";
 
-    private static final String LAST_NUMBER =
-            """
+    private static final String LAST_NUMBER = """
             select coalesce(max(substring(id from 10)::integer), 0) as number
             from nines.incident
             where id like 'INC-' || $1::integer || '-%' and substring(id from 10) ~ '^[0-9]{1,9}$'
             """;
 
-    private static final String TELLINGS =
-            """
+    private static final String TELLINGS = """
             select n.incident, n.channel, n.event, n.type, n.at as event_at, n.data,
                    d.state, d.attempts, d.at, d.status, d.detail, d.next
             from nines.notice n

@@ -65,8 +65,7 @@ final class ConclusionFrame {
     }
 
     static Rewrite rewrite(Unpacker in) {
-        return new Rewrite(
-                in.text(), in.instant(), in.list(ConclusionFrame::span), in.list(ConclusionFrame::outage));
+        return new Rewrite(in.text(), in.instant(), in.list(ConclusionFrame::span), in.list(ConclusionFrame::outage));
     }
 
     private static void span(Packer out, Span span) {
@@ -136,7 +135,10 @@ final class ConclusionFrame {
                 .word(incident.priority())
                 .texts(incident.reasons())
                 .text(status.word())
-                .text(status instanceof Status.Resolved resolved ? resolved.before().word() : status.word())
+                .text(
+                        status instanceof Status.Resolved resolved
+                                ? resolved.before().word()
+                                : status.word())
                 .instant(incident.openedAt())
                 .instant(incident.firstFailureAt())
                 .instantOrNull(incident.acknowledgedAt())

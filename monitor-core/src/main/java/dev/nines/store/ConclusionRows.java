@@ -25,8 +25,7 @@ final class ConclusionRows {
 
     static final String CUT_RUNS = "delete from nines.run where part = $1 and first >= $2";
 
-    static final String RUN =
-            """
+    static final String RUN = """
             insert into nines.run (part, first, first_slot, last, last_slot, count, outcome, heads, reason, detail)
             values ($1, $2, $3, $4, $5, $6, $7, $8::text::timestamptz[], $9, $10)
             on conflict (part, first, first_slot) do update set
@@ -36,22 +35,19 @@ final class ConclusionRows {
 
     static final String CUT_SPANS = "delete from nines.span where service = $1 and from_at >= $2";
 
-    static final String END_SPAN =
-            """
+    static final String END_SPAN = """
             update nines.span set to_at = $2
             where service = $1 and from_at < $2 and (to_at is null or to_at > $2)
             """;
 
-    static final String SPAN =
-            """
+    static final String SPAN = """
             insert into nines.span (service, from_at, to_at, state, failing, cause, reason, detail, outage)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
     static final String CUT_OUTAGES = "delete from nines.outage where service = $1 and first_failing >= $2";
 
-    static final String OUTAGE =
-            """
+    static final String OUTAGE = """
             insert into nines.outage (id, service, last_good, first_failing, confirmed, last_failing, first_good,
                 recovered, probe, location, reason, detail)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -61,8 +57,7 @@ final class ConclusionRows {
                 location = excluded.location, reason = excluded.reason, detail = excluded.detail
             """;
 
-    static final String INCIDENT =
-            """
+    static final String INCIDENT = """
             insert into nines.incident (id, version, service, family, summary, priority, reasons, status, status_before,
                 opened_at, first_failure_at, acknowledged_at, restored_at, resolved_at, closed_at, outage, follows,
                 told, cause, fixed_by, resolution)

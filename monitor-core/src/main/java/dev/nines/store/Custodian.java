@@ -77,15 +77,17 @@ final class Custodian {
     }
 
     /** Why the database cannot be written to, null when it can. Any thread may ask. */
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         return line.trouble();
     }
 
     Future<Void> close() {
-        return line.close().transform(closed -> onDisk(() -> {
-            rejects.close();
-            return null;
-        }));
+        return line.close()
+                .transform(closed -> onDisk(() -> {
+                    rejects.close();
+                    return null;
+                }));
     }
 
     private Future<Kept> append(Batch batch) {
@@ -95,12 +97,13 @@ final class Custodian {
                     spool.append(batch);
                     return new Kept(false, List.of());
                 })
-                .recover(fault -> Future.failedFuture(fault instanceof IOException broken
-                        ? new StorageException(
-                                "Neither the database nor the spool takes looks: %s; make room on the disk."
-                                        .formatted(Spool.reason(broken)),
-                                broken)
-                        : fault))
+                .recover(fault -> Future.failedFuture(
+                        fault instanceof IOException broken
+                                ? new StorageException(
+                                        "Neither the database nor the spool takes looks: %s; make room on the disk."
+                                                .formatted(Spool.reason(broken)),
+                                        broken)
+                                : fault))
                 .onComplete(done -> {
                     appending = false;
                     drain();
@@ -146,10 +149,11 @@ final class Custodian {
         onDisk(spool::oldestBatch)
                 .compose(batch -> batch == null
                         ? Future.succeededFuture(false)
-                        : write(session, batch, REPLAY_DEADLINE).compose(kept -> onDisk(() -> {
-                            spool.drop();
-                            return true;
-                        })))
+                        : write(session, batch, REPLAY_DEADLINE)
+                                .compose(kept -> onDisk(() -> {
+                                    spool.drop();
+                                    return true;
+                                })))
                 .onComplete(more -> {
                     if (more.failed()) {
                         done.fail(more.cause());

@@ -32,9 +32,8 @@ final class Database {
 
     Database(Vertx vertx, PgConnectOptions options) {
         this.vertx = vertx;
-        this.options = new PgConnectOptions(options)
-                .setCachePreparedStatements(true)
-                .setReconnectAttempts(0);
+        this.options =
+                new PgConnectOptions(options).setCachePreparedStatements(true).setReconnectAttempts(0);
         this.options.addProperty("application_name", "nines");
         this.options.addProperty("TimeZone", "UTC");
     }
@@ -67,7 +66,11 @@ final class Database {
 
     /** A server that accepts and then says nothing fails it too. */
     Future<Session> connect(int silentSeconds) {
-        Pool pool = pool(new PoolOptions().setName("nines-writer-" + made.incrementAndGet()).setMaxSize(1), silentSeconds);
+        Pool pool = pool(
+                new PoolOptions()
+                        .setName("nines-writer-" + made.incrementAndGet())
+                        .setMaxSize(1),
+                silentSeconds);
         return pool.getConnection()
                 .map(connection -> new Session((PgConnection) connection, pool))
                 .recover(fault -> pool.close().transform(closed -> Future.failedFuture(Refusals.of(fault, this))));

@@ -19,8 +19,7 @@ final class Days {
     /** A day in milliseconds. */
     static final long DAY = 86_400_000;
 
-    private static final String PRESENT =
-            """
+    private static final String PRESENT = """
             select to_date(right(c.relname, 8), 'YYYYMMDD') as day
             from pg_inherits i
             join pg_class c on c.oid = i.inhrelid

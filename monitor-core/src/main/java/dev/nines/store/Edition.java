@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Edition(@Nullable String timescale, String schema, boolean compresses) {
 
-    private static final String DETECT =
-            """
+    private static final String DETECT = """
             select e.extversion, quote_ident(n.nspname) as schema, current_setting('timescaledb.license', true) as license
             from pg_class c
             left join pg_extension e on e.extname = 'timescaledb' and c.relkind = 'r'

@@ -53,7 +53,8 @@ final class Effect {
             }
         }
         for (Run run : entry.runs()) {
-            runs.computeIfAbsent(Part.of(run), part -> new TreeMap<>()).put(new Mark(run.first(), run.firstSlot()), run);
+            runs.computeIfAbsent(Part.of(run), part -> new TreeMap<>())
+                    .put(new Mark(run.first(), run.firstSlot()), run);
         }
         entry.rewrites().forEach(rewrite -> rewrites.merge(rewrite.service(), rewrite, Effect::both));
     }

@@ -16,26 +16,22 @@ import java.util.Locale;
 /** How facts other than looks are written: what is there stands, and what is newer overwrites. */
 final class FactRows {
 
-    static final String BLINDNESS =
-            """
+    static final String BLINDNESS = """
             insert into nines.blindness (location, probe, cause, from_at, to_at) values ($1, $2, $3, $4, $5)
             on conflict (location, probe, cause, from_at) do update set to_at = greatest(blindness.to_at, excluded.to_at)
             """;
 
-    static final String EVENT =
-            """
+    static final String EVENT = """
             insert into nines.event (id, incident, at, type, by, note) values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing
             """;
 
-    static final String NOTICE =
-            """
+    static final String NOTICE = """
             insert into nines.notice (event, channel, incident, type, at, data) values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing
             """;
 
-    static final String DELIVERY =
-            """
+    static final String DELIVERY = """
             insert into nines.delivery (event, channel, incident, state, attempts, at, status, detail, next)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict (event, channel) do update set

@@ -27,8 +27,7 @@ final class Frame {
 
     static Batch unpack(long number, long at, byte[] bytes) {
         Unpacker in = new Unpacker(bytes, at);
-        return new Batch(
-                number, in.number(), at, in.instantOrNull(), in.list(Frame::look), in.list(Frame::entry));
+        return new Batch(number, in.number(), at, in.instantOrNull(), in.list(Frame::look), in.list(Frame::entry));
     }
 
     private static void entry(Packer out, Entry entry) {

@@ -59,14 +59,7 @@ public final class Journal {
      * @param author number of this process's start
      * @param number of the newest batch so far
      */
-    Journal(
-            Time time,
-            Context context,
-            Custodian custodian,
-            Spool spool,
-            Outbox outbox,
-            long author,
-            long number) {
+    Journal(Time time, Context context, Custodian custodian, Spool spool, Outbox outbox, long author, long number) {
         this.time = time;
         this.context = context;
         this.custodian = custodian;
@@ -158,8 +151,7 @@ public final class Journal {
         busy = true;
         ended = last != null;
         long now = time.now();
-        Batch batch =
-                new Batch(++number, author, now, last == null ? null : (Long) now, load.looks(), load.entries());
+        Batch batch = new Batch(++number, author, now, last == null ? null : (Long) now, load.looks(), load.entries());
         long began = time.nanos();
         custodian.keep(batch).onComplete(kept -> {
             busy = false;
@@ -210,7 +202,10 @@ public final class Journal {
     private void lost(Batch batch, String why) {
         Loss loss = Loss.of(batch, why);
         lost.add(loss.looks());
-        LOG.atError().addKeyValue("looks", loss.looks()).addKeyValue("reason", why).log("looks are lost");
+        LOG.atError()
+                .addKeyValue("looks", loss.looks())
+                .addKeyValue("reason", why)
+                .log("looks are lost");
         listeners.forEach(listener -> listener.lost(loss));
     }
 

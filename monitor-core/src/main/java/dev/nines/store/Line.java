@@ -30,12 +30,14 @@ final class Line {
         use(session);
     }
 
-    @Nullable Session session() {
+    @Nullable
+    Session session() {
         return session;
     }
 
     /** Why the database cannot be written to, null when it can. Any thread may ask. */
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         return trouble;
     }
 
@@ -57,7 +59,8 @@ final class Line {
 
     private void use(Session opened) {
         session = opened;
-        opened.connection().closeHandler(gone -> drop(opened, new StorageException("The database closed the connection.")));
+        opened.connection()
+                .closeHandler(gone -> drop(opened, new StorageException("The database closed the connection.")));
         opened.connection().exceptionHandler(fault -> drop(opened, fault));
         if (trouble != null) {
             trouble = null;

@@ -19,8 +19,7 @@ final class LookRows {
     static final int CHUNK = 2_000;
 
     /** Stores looks; a look that is stored, under the same slot or the same start, stands. */
-    static final String INSERT =
-            """
+    static final String INSERT = """
             insert into nines.look (part, slot, started, duration_us, outcome, reason, detail, status,
                 dns_us, connect_us, tls_us, first_byte_us, transfer_us,
                 request_id, response_id, remote_address, server_date, certificate_expiry)
@@ -32,8 +31,7 @@ final class LookRows {
             """;
 
     /** The columns that {@link #look} reads. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             l.slot, l.started, l.duration_us, l.outcome, l.reason, l.detail, l.status,
             l.dns_us, l.connect_us, l.tls_us, l.first_byte_us, l.transfer_us,
             l.request_id, l.response_id, l.remote_address, l.server_date, l.certificate_expiry

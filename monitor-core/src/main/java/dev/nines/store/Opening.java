@@ -81,14 +81,15 @@ final class Opening {
 
     /** The name of the spool's sequence; a new spool gets one. */
     private Future<String> name(Spool spool) {
-        return disk.executeBlocking(spool::id).compose(known -> known != null
-                ? Future.succeededFuture(known)
-                : onConnection(connection -> connection.query(NEW_NAME).execute())
-                        .map(rows -> rows.iterator().next().getString("name"))
-                        .compose(name -> disk.executeBlocking(() -> {
-                            spool.name(name);
-                            return name;
-                        })));
+        return disk.executeBlocking(spool::id)
+                .compose(known -> known != null
+                        ? Future.succeededFuture(known)
+                        : onConnection(connection -> connection.query(NEW_NAME).execute())
+                                .map(rows -> rows.iterator().next().getString("name"))
+                                .compose(name -> disk.executeBlocking(() -> {
+                                    spool.name(name);
+                                    return name;
+                                })));
     }
 
     private Future<Store> write(Edition edition, Spool spool, String name) {
@@ -119,12 +120,12 @@ final class Opening {
         return custodian.replay().map(custodian);
     }
 
-    private Future<Store> finish(Edition edition, Days days, Spool spool, Custodian custodian, long author, long applied) {
+    private Future<Store> finish(
+            Edition edition, Days days, Spool spool, Custodian custodian, long author, long applied) {
         Pool pool = database.readers();
         opened.push(pool::close);
         Outbox outbox = new Outbox(pool);
-        Journal journal =
-                new Journal(time, context, custodian, spool, outbox, author, Math.max(applied, spool.last()));
+        Journal journal = new Journal(time, context, custodian, spool, outbox, author, Math.max(applied, spool.last()));
         Upkeep upkeep = new Upkeep(pool, time, edition, days, settings.keepLooks());
         return outbox.load(journal::append).map(loaded -> {
             opened.push(() -> {

@@ -17,8 +17,7 @@ import java.util.function.Function;
  */
 public final class Outbox {
 
-    private static final String UNFINISHED =
-            """
+    private static final String UNFINISHED = """
             select n.incident, n.channel, n.event, n.type, n.at as event_at, n.data,
                    d.state, d.attempts, d.at, d.status, d.detail, d.next
             from nines.notice n
@@ -26,8 +25,7 @@ public final class Outbox {
             where d.state is null or d.state = 'pending'
             """;
 
-    private static final String DEAD =
-            """
+    private static final String DEAD = """
             select n.incident, n.channel, n.event, n.type, n.at as event_at, n.data,
                    d.state, d.attempts, d.at, d.status, d.detail, d.next
             from nines.notice n
@@ -130,8 +128,8 @@ public final class Outbox {
     public synchronized Map<String, Long> oldest() {
         Map<String, Long> oldest = new TreeMap<>();
         waiting.values()
-                .forEach(telling ->
-                        oldest.merge(telling.notice().channel(), telling.notice().at(), Math::min));
+                .forEach(telling -> oldest.merge(
+                        telling.notice().channel(), telling.notice().at(), Math::min));
         return oldest;
     }
 

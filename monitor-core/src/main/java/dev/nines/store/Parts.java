@@ -12,15 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The short numbers under which parts stand in the tables; they never change, so what was read once is kept. */
 final class Parts {
 
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into nines.part (service, probe, location)
             select * from unnest($1::text[], $2::text[], $3::text[])
             on conflict do nothing
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, service, probe, location
             from nines.part
             join unnest($1::text[], $2::text[], $3::text[]) as wanted (service, probe, location)

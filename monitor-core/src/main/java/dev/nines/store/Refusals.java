@@ -23,25 +23,26 @@ final class Refusals {
                             .formatted(database.address(), reason(fault)),
                     fault);
         }
-        String sentence =
-                switch (refusal.getSqlState()) {
-                    case "28P01" -> "The database at %s refuses the password of user %s: correct storage.password."
-                            .formatted(database.address(), database.user());
-                    case "28000" -> "The database at %s does not let user %s in (%s): allow it there, or correct storage.url."
-                            .formatted(database.address(), database.user(), refusal.getErrorMessage());
-                    case "3D000" -> "There is no database %s at %s: create it, or correct storage.url."
-                            .formatted(database.database(), database.address());
-                    case "42501" -> "User %s may not do that in database %s at %s (%s): grant it, or make the user own the database."
-                            .formatted(
-                                    database.user(),
-                                    database.database(),
-                                    database.address(),
-                                    refusal.getErrorMessage());
-                    case TAKEN_OVER -> "Another Nines has started on database %s at %s: stop one of the two."
-                            .formatted(database.database(), database.address());
-                    default -> "The database at %s refused (%s, SQLSTATE %s): see its log."
-                            .formatted(database.address(), refusal.getErrorMessage(), refusal.getSqlState());
-                };
+        String sentence = switch (refusal.getSqlState()) {
+            case "28P01" ->
+                "The database at %s refuses the password of user %s: correct storage.password."
+                        .formatted(database.address(), database.user());
+            case "28000" ->
+                "The database at %s does not let user %s in (%s): allow it there, or correct storage.url."
+                        .formatted(database.address(), database.user(), refusal.getErrorMessage());
+            case "3D000" ->
+                "There is no database %s at %s: create it, or correct storage.url."
+                        .formatted(database.database(), database.address());
+            case "42501" ->
+                "User %s may not do that in database %s at %s (%s): grant it, or make the user own the database."
+                        .formatted(database.user(), database.database(), database.address(), refusal.getErrorMessage());
+            case TAKEN_OVER ->
+                "Another Nines has started on database %s at %s: stop one of the two."
+                        .formatted(database.database(), database.address());
+            default ->
+                "The database at %s refused (%s, SQLSTATE %s): see its log."
+                        .formatted(database.address(), refusal.getErrorMessage(), refusal.getSqlState());
+        };
         return new StorageException(sentence, refusal);
     }
 

@@ -22,8 +22,7 @@ public final class Register {
     private static final String ADD_VERSION =
             "insert into nines.config_version (loaded_at, digest, text) values ($1, $2, $3) returning revision";
 
-    private static final String PUT_SERVICE =
-            """
+    private static final String PUT_SERVICE = """
             insert into nines.service (id, name, kind, tier, owner, labels) values ($1, $2, $3, $4, $5, $6)
             on conflict (id) do update set
                 name = excluded.name, kind = excluded.kind, tier = excluded.tier, owner = excluded.owner,
@@ -33,8 +32,7 @@ public final class Register {
     private static final String REMOVE_SERVICES =
             "update nines.service set removed_at = $2 where removed_at is null and id <> all ($1)";
 
-    private static final String PUT_MAINTENANCE =
-            """
+    private static final String PUT_MAINTENANCE = """
             insert into nines.maintenance_window (id, services, from_at, to_at, announced, reason)
             values ($1, $2, $3, $4, $5, $6)
             on conflict (id) do update set
@@ -45,8 +43,7 @@ public final class Register {
     private static final String REMOVE_MAINTENANCE =
             "update nines.maintenance_window set removed_at = $2 where removed_at is null and id <> all ($1)";
 
-    private static final String ADD_MEASUREMENT =
-            """
+    private static final String ADD_MEASUREMENT = """
             insert into nines.measurement (service, from_at, definition)
             select $1, $2, $3::jsonb
             where $3::jsonb is distinct from (
@@ -75,7 +72,8 @@ public final class Register {
      * @param aliveAt when its newest batch left, epoch milliseconds
      * @param stoppedAt when it ended in good order, null when it did not
      */
-    public record Start(long id, long startedAt, long aliveAt, @Nullable Long stoppedAt) {}
+    public record Start(
+            long id, long startedAt, long aliveAt, @Nullable Long stoppedAt) {}
 
     private record Measured(String service, Measurement measurement) {}
 
@@ -122,9 +120,7 @@ public final class Register {
     private static Future<Long> revision(SqlConnection connection, Configuration configuration) {
         return connection.query(SAME_VERSION).execute().compose(rows -> {
             if (rows.size() > 0
-                    && configuration
-                            .digest()
-                            .equals(rows.iterator().next().getString("digest"))) {
+                    && configuration.digest().equals(rows.iterator().next().getString("digest"))) {
                 return Future.succeededFuture(rows.iterator().next().getLong("revision"));
             }
             return connection
@@ -138,8 +134,7 @@ public final class Register {
     private static Tuple row(Service service) {
         JsonObject labels = new JsonObject();
         service.labels().forEach(labels::put);
-        return Tuple.of(
-                service.id(), service.name(), service.kind().word(), service.tier(), service.owner(), labels);
+        return Tuple.of(service.id(), service.name(), service.kind().word(), service.tier(), service.owner(), labels);
     }
 
     private static Tuple row(Maintenance window) {

@@ -25,8 +25,7 @@ final class Schema {
 
     private static final String WAIT_FOR_LOCK = "set lock_timeout = '60s'";
 
-    private static final String PREPARE =
-            """
+    private static final String PREPARE = """
             create schema if not exists nines;
             create table if not exists nines.migrations (
                 number     integer primary key,
@@ -45,8 +44,7 @@ final class Schema {
 
     private static final String CREATE_TIMESCALE = "create extension if not exists timescaledb";
 
-    private static final String ADMIT_READERS =
-            """
+    private static final String ADMIT_READERS = """
             do $$
             begin
                 if not exists (select from pg_roles where rolname = 'nines_reader') then
@@ -165,7 +163,8 @@ final class Schema {
                 return Future.succeededFuture();
             }
             return database.connect()
-                    .compose(own -> own.connection().query(CREATE_TIMESCALE).execute().eventually(own::close))
+                    .compose(own ->
+                            own.connection().query(CREATE_TIMESCALE).execute().eventually(own::close))
                     .<Void>mapEmpty()
                     .recover(fault -> {
                         LOG.atInfo()

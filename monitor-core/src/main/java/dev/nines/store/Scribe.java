@@ -58,8 +58,7 @@ final class Scribe {
     }
 
     private Future<Void> ready(PgConnection connection, Effect effect) {
-        return parts.ensure(connection, effect.parts())
-                .compose(known -> days.ensure(connection, effect.looks()));
+        return parts.ensure(connection, effect.parts()).compose(known -> days.ensure(connection, effect.looks()));
     }
 
     private Future<?> advance(PgConnection connection, Batch batch) {
@@ -110,9 +109,7 @@ final class Scribe {
         send(
                 connection,
                 ConclusionRows.OUTAGE,
-                rewrites.stream()
-                        .flatMap(rewrite -> rewrite.outages().stream())
-                        .toList(),
+                rewrites.stream().flatMap(rewrite -> rewrite.outages().stream()).toList(),
                 ConclusionRows::row,
                 sent);
         send(connection, ConclusionRows.INCIDENT, effect.incidents(), ConclusionRows::row, sent);
@@ -130,7 +127,8 @@ final class Scribe {
     /** Waits for all and fails with the first failure in the order of sending: later ones only follow from it. */
     private static Future<Void> settled(List<Future<?>> sent) {
         return Future.join(sent).transform(all -> {
-            @Nullable Throwable first = sent.stream()
+            @Nullable
+            Throwable first = sent.stream()
                     .filter(Future::failed)
                     .findFirst()
                     .map(Future::cause)
@@ -143,15 +141,12 @@ final class Scribe {
         List<Custodian.Rejected> rejected = new ArrayList<>();
         return days.load(connection)
                 .compose(reloaded -> ready(connection, batch.effect()))
-                .compose(ready -> settled(
-                        List.of(connection.query("begin").execute(), advance(connection, batch))))
+                .compose(ready -> settled(List.of(connection.query("begin").execute(), advance(connection, batch))))
                 .compose(begun -> piecewise(connection, batch, rejected))
                 .compose(done -> connection.query("commit").execute())
                 .map(committed -> rejected)
-                .recover(fault -> connection
-                        .query("rollback")
-                        .execute()
-                        .transform(undone -> Future.failedFuture(fault)));
+                .recover(fault ->
+                        connection.query("rollback").execute().transform(undone -> Future.failedFuture(fault)));
     }
 
     private Future<Void> piecewise(PgConnection connection, Batch batch, List<Custodian.Rejected> rejected) {

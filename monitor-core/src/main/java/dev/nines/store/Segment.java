@@ -102,7 +102,8 @@ final class Segment implements AutoCloseable {
     }
 
     /** The next batch; null at the end, or where what follows is not whole. */
-    @Nullable Stored next() throws IOException {
+    @Nullable
+    Stored next() throws IOException {
         if (read + HEAD_LENGTH > end) {
             return null;
         }
@@ -123,8 +124,7 @@ final class Segment implements AutoCloseable {
             return null;
         }
         read += frame.length;
-        return new Stored(
-                fields.getLong(), fields.getLong(), Arrays.copyOfRange(frame, HEAD_LENGTH, frame.length));
+        return new Stored(fields.getLong(), fields.getLong(), Arrays.copyOfRange(frame, HEAD_LENGTH, frame.length));
     }
 
     /** Reads from the first batch again. */

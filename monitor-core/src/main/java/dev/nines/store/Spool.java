@@ -69,8 +69,8 @@ final class Spool implements AutoCloseable {
     }
 
     private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = channel.tryLock();
@@ -114,7 +114,8 @@ final class Spool implements AutoCloseable {
     }
 
     /** The name under which the database knows the sequence of this spool; null while it has none. */
-    @Nullable String id() throws IOException {
+    @Nullable
+    String id() throws IOException {
         Path file = folder.resolve("id");
         return Files.exists(file) ? Files.readString(file).strip() : null;
     }
@@ -145,7 +146,8 @@ final class Spool implements AutoCloseable {
     }
 
     /** When the oldest batch that waits left, epoch milliseconds; null when none waits. */
-    @Nullable Long oldest() {
+    @Nullable
+    Long oldest() {
         Segment.Stored oldest = head;
         return oldest == null ? null : oldest.at();
     }
@@ -174,7 +176,8 @@ final class Spool implements AutoCloseable {
     }
 
     /** The oldest batch that waits, null when none does. */
-    @Nullable Batch oldestBatch() {
+    @Nullable
+    Batch oldestBatch() {
         Segment.Stored oldest = head;
         return oldest == null ? null : Frame.unpack(oldest.number(), oldest.at(), oldest.bytes());
     }

@@ -44,11 +44,13 @@ final class Unpacker {
         return origin + number();
     }
 
-    @Nullable Long instantOrNull() {
+    @Nullable
+    Long instantOrNull() {
         return flag() ? instant() : null;
     }
 
-    @Nullable String textOrNull() {
+    @Nullable
+    String textOrNull() {
         int index = integer();
         if (index == 0) {
             return null;

@@ -24,8 +24,7 @@ final class Upkeep {
     private static final long COMPRESS_AFTER = 7 * Days.DAY;
     private static final long FORGET_TOLD_AFTER = 400 * Days.DAY;
 
-    private static final String OLD_PARTITIONS =
-            """
+    private static final String OLD_PARTITIONS = """
             select c.relname as name
             from pg_inherits i
             join pg_class c on c.oid = i.inhrelid
@@ -40,14 +39,12 @@ final class Upkeep {
 
     private static final String DROP_CHUNKS = "select %s.drop_chunks('nines.look', older_than => $1::timestamptz)";
 
-    private static final String ALLOW_COMPRESSION =
-            """
+    private static final String ALLOW_COMPRESSION = """
             alter table nines.look set (timescaledb.compress, timescaledb.compress_segmentby = 'part',
                 timescaledb.compress_orderby = 'started, slot')
             """;
 
-    private static final String COMPRESSIBLE =
-            """
+    private static final String COMPRESSIBLE = """
             select format('%I.%I', chunk_schema, chunk_name) as chunk
             from timescaledb_information.chunks
             where hypertable_schema = 'nines' and hypertable_name = 'look' and not is_compressed and range_end < $1
@@ -56,8 +53,7 @@ final class Upkeep {
 
     private static final String COMPRESS = "select %s.compress_chunk($1::text::regclass, true)";
 
-    private static final String FORGET_TOLD =
-            """
+    private static final String FORGET_TOLD = """
             with told as (
                 delete from nines.delivery where state = 'delivered' and at < $1 returning event, channel)
             delete from nines.notice n using told t where n.event = t.event and n.channel = t.channel
@@ -96,7 +92,10 @@ final class Upkeep {
 
     private static Future<Void> step(String what, Future<?> work) {
         return work.<Void>mapEmpty().recover(fault -> {
-            LOG.atWarn().addKeyValue("step", what).addKeyValue("reason", fault.getMessage()).log("upkeep failed");
+            LOG.atWarn()
+                    .addKeyValue("step", what)
+                    .addKeyValue("reason", fault.getMessage())
+                    .log("upkeep failed");
             return Future.succeededFuture();
         });
     }
@@ -117,8 +116,8 @@ final class Upkeep {
                 .execute(Tuple.of(Days.day(before)))
                 .compose(rows -> each(
                         names(rows, "name"),
-                        name -> pool.withTransaction(
-                                connection -> connection.query(DROP_PARTITION.formatted(name)).execute())))
+                        name -> pool.withTransaction(connection ->
+                                connection.query(DROP_PARTITION.formatted(name)).execute())))
                 .compose(dropped -> days.load(pool));
     }
 
@@ -130,9 +129,10 @@ final class Upkeep {
                 .execute()
                 .compose(allowed ->
                         pool.preparedQuery(COMPRESSIBLE).execute(Tuple.of(Columns.time(now - COMPRESS_AFTER))))
-                .compose(rows -> each(names(rows, "chunk"), chunk -> pool.preparedQuery(
-                                COMPRESS.formatted(edition.schema()))
-                        .execute(Tuple.of(chunk))));
+                .compose(rows -> each(
+                        names(rows, "chunk"),
+                        chunk -> pool.preparedQuery(COMPRESS.formatted(edition.schema()))
+                                .execute(Tuple.of(chunk))));
     }
 
     private Future<Void> forgetTold(long now) {
