@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.Json;
-import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,15 +28,16 @@ final class WebhookSender implements Sender {
     private final HttpClientAgent client;
     private final Time time;
     private final Signature signature;
-    private final URI target;
-    private final boolean encrypted;
+    private final RequestOptions target;
 
     WebhookSender(HttpClientAgent client, Time time, Channel.Webhook channel) {
         this.client = client;
         this.time = time;
         signature = new Signature(channel.secrets());
-        target = URI.create(channel.url());
-        encrypted = "https".equalsIgnoreCase(target.getScheme());
+        target = new RequestOptions()
+                .setAbsoluteURI(channel.url())
+                .setMethod(HttpMethod.POST)
+                .setFollowRedirects(false);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class WebhookSender implements Sender {
         long now = time.now();
         Buffer body = body(notice);
         long timestamp = now / 1_000;
-        RequestOptions request = request()
+        RequestOptions request = new RequestOptions(target)
                 .putHeader("content-type", "application/json")
                 .putHeader("user-agent", "nines")
                 .putHeader("webhook-id", notice.event())
@@ -62,30 +62,14 @@ final class WebhookSender implements Sender {
 
     private HttpConnectOptions connect() {
         return new HttpConnectOptions()
-                .setHost(host())
-                .setPort(port())
-                .setSsl(encrypted)
+                .setHost(withoutBrackets(target.getHost()))
+                .setPort(target.getPort())
+                .setSsl(target.isSsl())
                 .setConnectTimeout(DEADLINE);
     }
 
-    private RequestOptions request() {
-        String path = target.getRawPath().isEmpty() ? "/" : target.getRawPath();
-        return new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setHost(host())
-                .setPort(port())
-                .setSsl(encrypted)
-                .setURI(target.getRawQuery() == null ? path : path + "?" + target.getRawQuery())
-                .setFollowRedirects(false);
-    }
-
-    /** A literal IPv6 address stands in brackets in a URL only. */
-    private String host() {
-        String host = target.getHost();
+    /** A literal IPv6 address stands in brackets in a URL, and without in a connection. */
+    private static String withoutBrackets(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private int port() {
-        return target.getPort() >= 0 ? target.getPort() : encrypted ? 443 : 80;
     }
 }

@@ -270,6 +270,15 @@ class WebhookSenderTest {
         assertThat(send(channel, client)).isEqualTo(new Answer.Retry(0, "the host was not found", 0));
     }
 
+    /** Names with underscores are usual among containers, and no host to {@link java.net.URI}. */
+    @Test
+    void a_host_with_an_underscore_is_a_host() {
+        Channel.Webhook channel =
+                new Channel.Webhook("any", "http://my_receiver.invalid/hook", List.of(Receiver.SECRET));
+
+        assertThat(send(channel, client)).isEqualTo(new Answer.Retry(0, "the host was not found", 0));
+    }
+
     @Test
     void a_certificate_that_nobody_vouches_for_is_a_failure_that_says_so(@TempDir Path folder) throws Exception {
         Receiver encrypted = Receiver.start(vertx, time, encrypted(keyStore(folder, "ip:127.0.0.1")));
