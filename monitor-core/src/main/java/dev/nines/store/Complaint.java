@@ -36,6 +36,9 @@ record Complaint(Path folder) {
             return "The embedded database in %s got too little memory to start: give Nines at least 256 MB more."
                     .formatted(folder);
         }
+        if (text.contains("Cannot run program \"sh\"")) {
+            return "The embedded database needs a shell and this system has none: set storage.url to a PostgreSQL server of your own.";
+        }
         if (text.contains("pre-existing shared memory block")) {
             return "Processes of an earlier database still work on %s and do not end: end them, and start again."
                     .formatted(folder);

@@ -48,11 +48,17 @@ public final class EmbeddedDatabase {
     public static Future<EmbeddedDatabase> start(Vertx vertx, Path folder, Path programs, SecureRandom random) {
         WorkerExecutor worker =
                 vertx.createSharedWorkerExecutor("nines-database-" + folder, 1, LONGEST_WORK_MINUTES, TimeUnit.MINUTES);
-        return worker.executeBlocking(() -> FolderLock.take(DataFolder.make(folder)))
+        return worker.executeBlocking(() -> lock(folder))
                 .compose(lock -> worker.executeBlocking(() -> Installation.in(lock.folder(), programs, random))
                         .compose(installation -> start(vertx, worker, lock, installation))
                         .recover(failure -> failed(failure, release(worker, lock))))
                 .recover(failure -> failed(explained(folder, failure), worker.close()));
+    }
+
+    /** Where there is no PostgreSQL, the file system may not even know the rights that our folder needs. */
+    private static FolderLock lock(Path folder) throws IOException {
+        PostgresPrograms.archive();
+        return FolderLock.take(DataFolder.make(folder));
     }
 
     private static Future<EmbeddedDatabase> start(

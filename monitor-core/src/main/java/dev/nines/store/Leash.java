@@ -24,25 +24,38 @@ final class Leash {
             """;
 
     /**
-     * The shell becomes the program; the one beside it is no child of the program, which would take its end for that
-     * of a broken worker. INT and QUIT are PostgreSQL's fast and immediate shutdown; CONT wakes what was frozen. Who is
-     * dead may keep its number until its parent has asked for it: where the system says so, that is gone too.
+     * Ends a process: INT and QUIT are PostgreSQL's fast and immediate shutdown, CONT wakes what was frozen. Who is dead
+     * keeps the number until the parent has asked for it; where the system tells, that is gone too.
      */
-    private static final String HELD = """
-            exec 3<&0 </dev/null
+    private static final String END = """
             gone() {
-              kill -0 $$ || return 0
-              read -r pid name state rest </proc/$$/stat && [ "$state" = Z ]
+              kill -0 "$1" || return 0
+              read -r number name state rest <"/proc/$1/stat" && [ "$state" = Z ]
             }
+            end() {
+              for signal in INT QUIT KILL; do
+                gone "$1" && return
+                kill -CONT "$1"; kill -"$signal" "$1"
+                tenths=0
+                while [ $tenths -lt 100 ]; do
+                  sleep 0.1 || sleep 1
+                  gone "$1" && return
+                  tenths=$((tenths + 1))
+                done
+              done
+            }
+            """;
+
+    /**
+     * The shell becomes the program; the one beside it is no child of the program, which would take its end for that
+     * of a broken worker.
+     */
+    private static final String HELD = END + """
+            exec 3<&0 </dev/null
             ( ( trap '' HUP INT QUIT TERM
                 exec >/dev/null 2>&1
                 while read -r signal <&3; do kill -CONT $$; kill -"$signal" $$; done
-                for signal in INT QUIT KILL; do
-                  gone && exit
-                  kill -CONT $$; kill -"$signal" $$
-                  tenths=0
-                  while [ $tenths -lt 100 ]; do sleep 0.1 || sleep 1; gone && exit; tenths=$((tenths + 1)); done
-                done
+                end $$
             ) & )
             exec 3<&-
             exec "$@"
@@ -63,6 +76,11 @@ final class Leash {
         environment.clear();
         environment.putAll(Map.of("PATH", path, "LC_ALL", "C", "TZ", "UTC"));
         return builder.start();
+    }
+
+    /** The command that ends a process which nobody holds on a leash any more; it takes half a minute at most. */
+    static List<String> ending(long pid) {
+        return List.of("sh", "-c", END + "end \"$1\" 2>/dev/null", "sh", Long.toString(pid));
     }
 
     /** Sends a signal, named without SIG, to a program that {@link #start} started. */

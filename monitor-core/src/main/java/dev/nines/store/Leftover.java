@@ -5,9 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +18,6 @@ record Leftover(Path data) {
 
     /** No system numbers a process so high: PostgreSQL sees that it is gone, and still asks for its shared memory. */
     private static final String NO_PROCESS = "999999999";
-
-    private static final int SECONDS = 10;
 
     /** Ends the server if there is one, so that a new one can start. */
     void end() throws IOException {
@@ -39,7 +34,7 @@ record Leftover(Path data) {
         Optional<ProcessHandle> process = ProcessHandle.of(pid);
         if (process.isPresent() && isOurs(process.get())) {
             LOG.atWarn().addKeyValue("pid", pid).log("ending the server of an earlier process");
-            end(process.get());
+            Ran.toEnd(List.of(), Leash.ending(pid));
         } else if (process.isPresent()) {
             lines.set(0, NO_PROCESS);
             Files.write(note, lines);
@@ -59,32 +54,5 @@ record Leftover(Path data) {
     private boolean isOurs(ProcessHandle process) {
         List<String> arguments = List.of(process.info().arguments().orElse(new String[0]));
         return arguments.size() > 1 && arguments.subList(0, 2).equals(List.of("-D", data.toString()));
-    }
-
-    private static void end(ProcessHandle server) throws IOException {
-        List<ProcessHandle> workers = server.descendants().toList();
-        for (String signal : List.of("INT", "QUIT")) {
-            Ran.toEnd(List.of(), List.of("sh", "-c", "kill -CONT $1; kill -$2 $1", "sh", "" + server.pid(), signal));
-            if (ends(server)) {
-                return;
-            }
-        }
-        server.destroyForcibly();
-        workers.forEach(ProcessHandle::destroyForcibly);
-        ends(server);
-    }
-
-    private static boolean ends(ProcessHandle server) throws IOException {
-        try {
-            server.onExit().get(SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
     }
 }

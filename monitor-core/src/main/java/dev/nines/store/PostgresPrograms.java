@@ -35,21 +35,14 @@ record PostgresPrograms(Path home) {
      * version or platform gets its own. Several processes may share the folder.
      */
     static synchronized PostgresPrograms unpackedIn(Path folder) throws IOException {
-        String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
-        URL archive = PostgresPrograms.class.getResource("/postgres-" + platform + ".txz");
-        if (archive == null) {
-            throw new StorageException(
-                    "The embedded database has no PostgreSQL for %s: set storage.url to a PostgreSQL server of your own."
-                            .formatted(platform));
-        }
         Files.createDirectories(folder);
-        URLConnection connection = archive.openConnection();
+        URLConnection connection = archive().openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {
             long content = connection instanceof JarURLConnection jar
                     ? jar.getJarEntry().getCrc()
                     : connection.getContentLengthLong();
-            Path home = folder.toRealPath().resolve("%s-%08x".formatted(platform, content));
+            Path home = folder.toRealPath().resolve("%s-%08x".formatted(platform(), content));
             if (!isWhole(home)) {
                 unpackAlone(in, home);
             }
@@ -92,6 +85,21 @@ record PostgresPrograms(Path home) {
             }
         }
         return Files.readString(noted).equals(Long.toString(sum));
+    }
+
+    /** The archive of the programs; refused where there is none for this platform. */
+    static URL archive() {
+        URL archive = PostgresPrograms.class.getResource("/postgres-" + platform() + ".txz");
+        if (archive == null) {
+            throw new StorageException(
+                    "The embedded database has no PostgreSQL for %s: set storage.url to a PostgreSQL server of your own."
+                            .formatted(platform()));
+        }
+        return archive;
+    }
+
+    private static String platform() {
+        return platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     /** The platform as the archives name it, from what Java calls system and processor. */

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +30,7 @@ class EmbeddedDatabaseKillTest {
     private final Vertx vertx = Vertx.vertx();
     private final Sql sql = new Sql(vertx);
     private int commits;
+    private Tenant tenant;
 
     @BeforeAll
     void make() {
@@ -41,17 +44,27 @@ class EmbeddedDatabaseKillTest {
         vertx.close().await();
     }
 
+    @AfterEach
+    void killWhatIsLeft() {
+        if (tenant != null) {
+            tenant.java().destroyForcibly();
+        }
+    }
+
     private EmbeddedDatabase start() {
         return EmbeddedDatabase.start(vertx, folder, EmbeddedDatabaseTest.PROGRAMS, new SecureRandom())
                 .await();
     }
 
     /** A database in a process of its own, with a commit that nobody had time to write anywhere but to the log. */
-    private Tenant tenantWithCommit() throws IOException {
-        Tenant tenant = Tenant.move(folder);
+    private void tenantWithCommit() throws IOException {
+        withCommit(Tenant.move(folder));
+    }
+
+    private void withCommit(Tenant moved) throws IOException {
+        tenant = moved;
         assertThat(tenant.answer()).isEqualTo("ready");
         sql.run(joined(), "INSERT INTO commit VALUES (" + ++commits + ")");
-        return tenant;
     }
 
     private PgConnectOptions joined() {
@@ -67,12 +80,12 @@ class EmbeddedDatabaseKillTest {
 
     private static void assertGone(List<ProcessHandle> household) {
         assertThat(household).hasSizeGreaterThan(4);
-        eventually("all processes end: " + household, () -> household.stream().noneMatch(ProcessHandle::isAlive));
+        eventually("all processes end: " + household, () -> household.stream().allMatch(Tenant::isGone));
     }
 
     @Test
     void when_java_is_killed_its_database_ends_in_order() throws IOException {
-        Tenant tenant = tenantWithCommit();
+        tenantWithCommit();
         List<ProcessHandle> household = tenant.household();
         tenant.java().destroyForcibly();
         assertGone(household);
@@ -81,8 +94,18 @@ class EmbeddedDatabaseKillTest {
     }
 
     @Test
+    void when_all_of_javas_process_group_is_killed_its_database_ends_in_order() throws IOException {
+        withCommit(Tenant.move(folder, EmbeddedDatabaseTest.PROGRAMS, List.of("setsid"), Tenant.CLASS_PATH, Map.of()));
+        List<ProcessHandle> household = tenant.household();
+        signal("KILL", -tenant.java().pid());
+        assertGone(household);
+        assertThat(folder.resolve("pg/data/postmaster.pid")).doesNotExist();
+        assertNothingIsLost();
+    }
+
+    @Test
     void when_java_is_killed_a_start_need_not_wait_for_the_end_of_the_old_server() throws IOException {
-        Tenant tenant = tenantWithCommit();
+        tenantWithCommit();
         tenant.java().destroyForcibly();
         tenant.java().onExit().join();
         assertNothingIsLost();
@@ -90,7 +113,7 @@ class EmbeddedDatabaseKillTest {
 
     @Test
     void when_java_and_server_are_killed_together_the_next_start_recovers() throws IOException {
-        Tenant tenant = tenantWithCommit();
+        tenantWithCommit();
         List<ProcessHandle> household = tenant.household();
         tenant.server().destroyForcibly();
         tenant.java().destroyForcibly();
@@ -101,7 +124,7 @@ class EmbeddedDatabaseKillTest {
 
     @Test
     void when_java_and_the_holder_of_the_leash_are_killed_the_next_start_ends_the_orphan() throws IOException {
-        Tenant tenant = tenantWithCommit();
+        tenantWithCommit();
         List<ProcessHandle> household = tenant.household();
         tenant.shells().forEach(ProcessHandle::destroyForcibly);
         tenant.java().destroyForcibly();
@@ -113,9 +136,9 @@ class EmbeddedDatabaseKillTest {
 
     @Test
     void when_the_server_is_frozen_the_leash_still_ends_it() throws IOException {
-        Tenant tenant = tenantWithCommit();
+        tenantWithCommit();
         List<ProcessHandle> household = tenant.household();
-        freeze(tenant.server());
+        signal("STOP", tenant.server().pid());
         tenant.java().destroyForcibly();
         assertGone(household);
         assertNothingIsLost();
@@ -123,7 +146,7 @@ class EmbeddedDatabaseKillTest {
 
     @Test
     void another_process_with_the_number_of_the_old_server_is_left_alone() throws IOException {
-        Tenant tenant = tenantWithCommit();
+        tenantWithCommit();
         List<ProcessHandle> household = tenant.household();
         tenant.server().destroyForcibly();
         tenant.java().destroyForcibly();
@@ -147,7 +170,7 @@ class EmbeddedDatabaseKillTest {
 
     @Test
     void another_process_is_told_who_uses_the_folder() throws IOException {
-        Tenant tenant = tenantWithCommit();
+        tenantWithCommit();
         assertThatThrownBy(this::start)
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("is in use by process " + tenant.java().pid());
@@ -163,11 +186,11 @@ class EmbeddedDatabaseKillTest {
     @Test
     void a_first_start_that_is_killed_is_made_good_by_the_next(@TempDir Path fresh) throws IOException {
         for (String moment : List.of("data/base/1", "data/global/pg_control")) {
-            Tenant tenant = Tenant.move(fresh);
+            tenant = Tenant.move(fresh);
             eventually("it is at " + moment, () -> isMade(fresh, moment));
             List<ProcessHandle> shells = tenant.shells();
             tenant.java().destroyForcibly();
-            eventually("its helpers end", () -> shells.stream().noneMatch(ProcessHandle::isAlive));
+            eventually("its helpers end", () -> shells.stream().allMatch(Tenant::isGone));
             assertThat(fresh.resolve("pg")).doesNotExist();
         }
         EmbeddedDatabase database = EmbeddedDatabase.start(
@@ -193,8 +216,9 @@ class EmbeddedDatabaseKillTest {
         }
     }
 
-    private static void freeze(ProcessHandle process) throws IOException {
-        Process kill = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start();
+    /** Signals a process, or with a negative number all of a process group. */
+    private static void signal(String name, long pid) throws IOException {
+        Process kill = new ProcessBuilder("sh", "-c", "kill -s " + name + " -- " + pid).start();
         assertThat(kill.onExit().orTimeout(10, TimeUnit.SECONDS).join().exitValue())
                 .isZero();
     }

@@ -1,5 +1,7 @@
 package dev.nines.store;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,6 +26,7 @@ class ServerLogTest {
         assertThat(Files.readAllLines(file)).endsWith("line 999", "line 1000");
         assertThat(Files.size(file)).isLessThan(1_020);
         assertThat(Files.size(former)).isBetween(1_000L, 1_020L);
+        assertThat(Files.getPosixFilePermissions(file)).containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
         int first = Integer.parseInt(Files.readAllLines(file).get(0).substring("line ".length()));
         assertThat(Files.readAllLines(former)).endsWith("line " + (first - 1));
         assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file) && !path.equals(former));

@@ -80,6 +80,15 @@ final class Tenant implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether the process has ended, be it that its parent has not asked for it yet. */
+    static boolean isGone(ProcessHandle handle) {
+        try {
+            return Files.readString(Path.of("/proc/" + handle.pid() + "/stat")).contains(") Z ");
+        } catch (IOException e) {
+            return !handle.isAlive();
+        }
+    }
+
     /** All processes that shall be gone when the Java process is. */
     List<ProcessHandle> household() throws IOException {
         List<ProcessHandle> all = new ArrayList<>(shells());
