@@ -50,7 +50,7 @@ public final class Store {
      * started. Fails with a {@link StorageException} whose sentence says what to do.
      */
     public static Future<Store> open(Vertx vertx, Time time, PgConnectOptions where, Settings settings) {
-        Home home = new Home();
+        HomeVerticle home = new HomeVerticle();
         return vertx.deployVerticle(home).compose(id -> {
             Promise<Store> open = Promise.promise();
             home.context()
@@ -68,7 +68,7 @@ public final class Store {
     }
 
     /** The event loop of the journal. */
-    private static final class Home extends VerticleBase {
+    private static final class HomeVerticle extends VerticleBase {
         Context context() {
             return context;
         }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -18,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TimescaleServer implements AutoCloseable {
 
-    public static final String USER = "nines";
-    public static final String PASSWORD = "s3cret-of-the-tests";
+    private static final String ADMINISTRATOR = "administrator";
+    private static final String PASSWORD = "s3cret-of-the-tests";
 
     private static final String BIN = "/usr/lib/postgresql/17/bin/";
 
@@ -74,7 +75,7 @@ public final class TimescaleServer implements AutoCloseable {
                             "postgres:postgres",
                             BIN + "initdb",
                             "--pgdata=" + folder + "/data",
-                            "--username=" + USER,
+                            "--username=" + ADMINISTRATOR,
                             "--pwfile=" + folder + "/password",
                             "--auth-local=trust",
                             "--auth-host=scram-sha-256",
@@ -96,9 +97,14 @@ public final class TimescaleServer implements AutoCloseable {
         return name;
     }
 
-    /** Where a client finds it, with the password. */
+    /** Where a client finds it, as its administrator. */
     public String url(String database) {
-        return "postgresql://" + USER + ":" + PASSWORD + "@127.0.0.1:" + port + "/" + database;
+        return "postgresql://" + ADMINISTRATOR + ":" + PASSWORD + "@127.0.0.1:" + port + "/" + database;
+    }
+
+    /** By what PostgreSQL's own programs among the peers find it, as its administrator. */
+    public Map<String, String> environment() {
+        return Map.of("PGHOST", folder, "PGPORT", Integer.toString(port), "PGUSER", ADMINISTRATOR);
     }
 
     public int port() {
@@ -123,7 +129,7 @@ public final class TimescaleServer implements AutoCloseable {
                         "--set=ON_ERROR_STOP=1",
                         "--host=" + folder,
                         "--port=" + port,
-                        "--username=" + USER,
+                        "--username=" + ADMINISTRATOR,
                         "--dbname=" + database),
                 statements);
     }
