@@ -2,6 +2,7 @@ package dev.nines.monitor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,26 @@ public sealed interface Check {
         /** The value is this one: a string, a number, a boolean. */
         public static Match is(Object value) {
             return new Match(value, null, null, Map.of(), null);
+        }
+
+        /** Patterns are equal when their texts are, so that a definition that is read again equals itself. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Match match
+                    && Objects.equals(equalTo, match.equalTo)
+                    && Objects.equals(contains, match.contains)
+                    && Objects.equals(text(matches), text(match.matches))
+                    && bounds.equals(match.bounds)
+                    && Objects.equals(exists, match.exists);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(equalTo, contains, text(matches), bounds, exists);
+        }
+
+        private static @Nullable String text(@Nullable Pattern pattern) {
+            return pattern == null ? null : pattern.pattern();
         }
     }
 

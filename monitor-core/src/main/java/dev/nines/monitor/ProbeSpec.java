@@ -39,6 +39,12 @@ public sealed interface ProbeSpec {
         public String kind() {
             return "http";
         }
+
+        /** Without the address, headers and body, which may hold secrets. */
+        @Override
+        public String toString() {
+            return "Http[" + method + "]";
+        }
     }
 
     /** A TCP connect to {@code host:port}. */

@@ -22,7 +22,7 @@ final class AgreementSection {
     private AgreementSection() {}
 
     private static void check(Fields fields) {
-        fields.exactlyOne(List.of(CUSTOMER, PROVIDER, INTERNAL));
+        Together.exactlyOne(fields, List.of(CUSTOMER, PROVIDER, INTERNAL));
         SupportSection.increasing(fields, VERSIONS, VersionSection.EFFECTIVE);
     }
 }

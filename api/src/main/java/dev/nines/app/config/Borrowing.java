@@ -1,8 +1,6 @@
 package dev.nines.app.config;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Borrowing(Path folder, Function<String, @Nullable String> environment, Findings findings) {
 
-    private static final long LARGEST = 1 << 20;
+    private static final int LARGEST = 1 << 20;
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]*)\\}");
 
     /** Whether a text is one reference and nothing else. */
@@ -72,12 +70,7 @@ record Borrowing(Path folder, Function<String, @Nullable String> environment, Fi
 
     private @Nullable String contents(String path, Place place) {
         try {
-            Path file = folder.resolve(path);
-            if (Files.size(file) > LARGEST) {
-                findings.fault(place, "the file " + path + " is larger than 1 MiB");
-                return null;
-            }
-            return Files.readString(file, StandardCharsets.UTF_8).replaceFirst("[\r\n]+$", "");
+            return Sources.contents(folder.resolve(path), LARGEST).replaceFirst("[\r\n]+$", "");
         } catch (NoSuchFileException e) {
             findings.fault(place, "there is no file " + path);
         } catch (IOException | InvalidPathException e) {

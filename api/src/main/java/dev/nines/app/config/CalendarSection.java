@@ -13,8 +13,8 @@ final class CalendarSection {
     private static final Key<List<String>> CLOSED =
             Key.optional("hours", Hours.WINDOWS, "Its closed hours; the whole day otherwise.");
 
-    private static final Shape<Fields> HOLIDAY =
-            Shape.of("a holiday", DATE, YEARLY, CLOSED).checked(fields -> fields.exactlyOne(List.of(DATE, YEARLY)));
+    private static final Shape<Fields> HOLIDAY = Shape.of("a holiday", DATE, YEARLY, CLOSED)
+            .checked(fields -> Together.exactlyOne(fields, List.of(DATE, YEARLY)));
 
     private static final Key<ZoneId> ZONE = Key.required("zone", Scalars.ZONE, "Its time zone.");
     private static final Key<Map<String, List<String>>> HOURS = Key.required(

@@ -66,7 +66,10 @@ final class ConditionSection {
 
     private static void refuseEmpty(Fields fields) {
         if (fields.empty()) {
-            fields.fault(fields.at(), "asks for nothing", "give a value, or \"gte\", \"lt\", \"in\"");
+            fields.fault(
+                    fields.at(),
+                    "\"" + fields.id() + "\" asks for nothing",
+                    "give a value, or \"gte\", \"lt\", \"in\"");
         }
     }
 

@@ -7,7 +7,9 @@ import dev.nines.monitor.Service;
 import dev.nines.notify.Channel;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,10 @@ public record Configuration(
 
     /** The JSON Schema of what may be written, for editors. */
     public static JsonObject schema() {
-        Schemas schemas = new Schemas();
+        Set<Key<?>> elsewhere = new HashSet<>();
+        Root.SHAPE.keys().forEach(elsewhere::add);
+        Root.TEMPLATES.type().keys(elsewhere::add);
+        Schemas schemas = new Schemas(elsewhere);
         return schemas.document(Root.SHAPE.schema(schemas));
     }
 

@@ -56,7 +56,7 @@ final class CreditSection {
 
     private static void strictly(Fields version, Key<?> credits, Key<BigDecimal> key, int sign, String otherwise) {
         Iterator<Map.Entry<Place, BigDecimal>> values =
-                version.column(credits, key).entrySet().iterator();
+                Together.column(version, credits, key).entrySet().iterator();
         BigDecimal last = values.hasNext() ? values.next().getValue() : BigDecimal.ZERO;
         while (values.hasNext()) {
             Map.Entry<Place, BigDecimal> next = values.next();

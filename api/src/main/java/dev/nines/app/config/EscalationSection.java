@@ -71,7 +71,7 @@ final class EscalationSection {
         if (fields.has(REPEAT_MAX) && !fields.has(REPEAT_EVERY)) {
             fields.fault(fields.keyPlace(REPEAT_MAX), "\"repeat_max\" needs \"repeat_every\"");
         }
-        fields.distinct(NOTIFY, null);
+        Together.distinct(fields, NOTIFY, null);
     }
 
     private static String at(String text) {

@@ -3,7 +3,6 @@ package dev.nines.app.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,8 +26,8 @@ final class Fields {
     <T> void read(Key<T> key) {
         Node.Entry entry = mapping.find(key.name());
         if (entry == null) {
-            if (key.required() && !scope.reading().partial() && !scope.blind()) {
-                fault(scope.at(), "\"" + key.name() + "\" is missing in " + shape.name());
+            if (key.required()) {
+                missing(key);
             }
             return;
         }
@@ -43,6 +42,25 @@ final class Fields {
         } else {
             values.put(key.name(), value);
         }
+    }
+
+    private void missing(Key<?> key) {
+        sound = false;
+        if (!mayStandElsewhere()) {
+            if (key.type() instanceof MapOf<?> names && names.gives() != null) {
+                scope.reading().references().unclear(names.gives());
+            }
+            fault(scope.at(), "\"" + key.name() + "\" is missing in " + shape.name());
+        }
+    }
+
+    private boolean mayStandElsewhere() {
+        return vague() || (scope.parent() != null && scope.parent().mayStandElsewhere());
+    }
+
+    /** Keys may be missing here that stand elsewhere: in a template that cannot be had, in a file that cannot be read. */
+    boolean vague() {
+        return scope.reading().partial() || scope.blind() || mapping.value(Templates.USE) instanceof Node.Broken;
     }
 
     /** No key of it is missing or faulty, and no check complained. */
@@ -107,6 +125,11 @@ final class Fields {
         return entry != null && !entry.place().builtIn();
     }
 
+    /** What the mapping is called in a sentence. */
+    String name() {
+        return shape.name();
+    }
+
     /** The key or item under which the mapping stands. */
     String id() {
         return scope.id();
@@ -156,58 +179,5 @@ final class Fields {
     /** A path, relative to the file in which it is written. */
     Path relative(Key<?> key, String path) {
         return Path.of(place(key).file()).resolveSibling(path);
-    }
-
-    /** What stands under a key in the items of a list, with its place; what is faulty there is left out. */
-    <T> Map<Place, T> column(Key<?> list, Key<T> key) {
-        Map<Place, T> column = new LinkedHashMap<>();
-        for (Node item : items(list)) {
-            Node value = item instanceof Node.Mapping each ? each.value(key.name()) : null;
-            T read = value == null ? null : key.type().read(value, Scope.silent());
-            if (value != null && read != null) {
-                column.put(value.place(), read);
-            }
-        }
-        return column;
-    }
-
-    /** Complains of values that stand twice in a list, or twice under a key of its items. */
-    void distinct(Key<?> list, @Nullable String key) {
-        Map<String, Place> first = new HashMap<>();
-        for (Node item : items(list)) {
-            Node value = item instanceof Node.Mapping each && key != null ? each.value(key) : item;
-            List<Node> all = value instanceof Node.Sequence many ? many.items() : List.of(value == null ? item : value);
-            for (Node one : all) {
-                if (one instanceof Node.Scalar scalar) {
-                    Place other = first.putIfAbsent(scalar.text(), scalar.place());
-                    if (other != null && !other.equals(scalar.place())) {
-                        fault(scalar.place(), "\"" + scalar + "\" is given twice", "the other is at " + other);
-                    }
-                }
-            }
-        }
-    }
-
-    private List<Node> items(Key<?> list) {
-        Node node = node(list);
-        if (node instanceof Node.Sequence sequence) {
-            return sequence.items();
-        }
-        return node == null ? List.of() : List.of(node);
-    }
-
-    /** Complains unless exactly one of the keys stands here. */
-    void exactlyOne(List<Key<?>> keys) {
-        List<Key<?>> given = given(keys);
-        if (given.isEmpty()) {
-            fault(at(), shape.name() + " needs " + Key.either(keys));
-        }
-        given.stream()
-                .skip(1)
-                .forEach(extra -> fault(
-                        keyPlace(extra),
-                        "\"" + extra.name() + "\" cannot stand beside \""
-                                + given.get(0).name() + "\"",
-                        shape.name() + " has one of " + Key.either(keys)));
     }
 }

@@ -50,7 +50,7 @@ record ListOf<T>(String items, Type<T> item, boolean orOne, int atLeast) impleme
             }
         }
         if (sequence.items().size() < atLeast) {
-            scope.fault(sequence.place(), "\"" + scope.id() + "\" must not be empty");
+            scope.fault(scope.at(), "\"" + scope.id() + "\" must not be empty");
             return null;
         }
         return values.size() == sequence.items().size() ? List.copyOf(values) : null;

@@ -80,6 +80,6 @@ final class MaintenanceSection {
 
     /** Complains of two of the same id. */
     static void distinct(Fields root, Key<?> maintenance) {
-        root.distinct(maintenance, ID.name());
+        Together.distinct(root, maintenance, ID.name());
     }
 }

@@ -50,12 +50,18 @@ record MapOf<T>(
         Node.Mapping mapping = Shape.mapping(node);
         if (mapping == null) {
             scope.unfit(node, what());
-            return null;
-        }
-        if (mapping.entries().size() < atLeast) {
+        } else if (mapping.entries().size() < atLeast) {
             scope.fault(scope.at(), "\"" + scope.id() + "\" must not be empty");
-            return null;
+        } else {
+            return read(mapping, scope);
         }
+        if (gives != null) {
+            scope.reading().references().unclear(gives);
+        }
+        return null;
+    }
+
+    private @Nullable Map<String, T> read(Node.Mapping mapping, Scope scope) {
         Map<String, T> values = new LinkedHashMap<>();
         for (Node.Entry entry : mapping.entries().values()) {
             Scope below = scope.below(entry.place(), entry.key());

@@ -76,7 +76,10 @@ final class MatchSection {
 
     private static void check(Fields fields) {
         if (fields.empty()) {
-            fields.fault(fields.at(), "asks for nothing", "give a value, or \"contains\", \"matches\", \"gte\" …");
+            fields.fault(
+                    fields.at(),
+                    "\"" + fields.id() + "\" asks for nothing",
+                    "give a value, or \"contains\", \"matches\", \"gte\" …");
         }
         BigDecimal least = fields.get(GTE) == null ? fields.get(GT) : fields.get(GTE);
         BigDecimal most = fields.get(LTE) == null ? fields.get(LT) : fields.get(LTE);

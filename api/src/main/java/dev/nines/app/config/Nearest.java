@@ -23,13 +23,18 @@ final class Nearest {
         }
         return known.stream()
                 .filter(candidate -> !candidate.isEmpty() && candidate.length() <= LONGEST)
-                .filter(candidate -> cost(word, candidate)
-                        <= REPLACED * Math.max(1, Math.min(word.length(), candidate.length()) / 3))
+                .filter(candidate -> near(word, candidate))
                 .min(Comparator.<String>comparingInt(candidate -> cost(word, candidate))
                         .thenComparing(candidate -> candidate.charAt(0) != word.charAt(0))
                         .thenComparing(candidate -> candidate.length() != word.length())
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
+    }
+
+    private static boolean near(String word, String candidate) {
+        int letters = Math.min(word.length(), candidate.length());
+        int cost = cost(word, candidate);
+        return cost < MOVED * letters && cost <= REPLACED * Math.max(1, letters / 3);
     }
 
     /** A clause that suggests the nearest, null when none is near. */

@@ -126,7 +126,7 @@ final class ProbeSection {
     }
 
     private static void check(Fields fields) {
-        fields.exactlyOne(KINDS);
+        Together.exactlyOne(fields, KINDS);
         Node journey = fields.node(JOURNEY);
         if (journey != null) {
             JourneySection.checkCaptures(journey, fields);
@@ -137,7 +137,7 @@ final class ProbeSection {
         if (quorum != null && quorum > places && (locations != null || !fields.has(LOCATIONS))) {
             fields.fault(fields.place(QUORUM), "a quorum of " + quorum + " needs as many locations, not " + places);
         }
-        fields.distinct(LOCATIONS, null);
+        Together.distinct(fields, LOCATIONS, null);
         if (fields.given(KINDS).size() == 1 && !fields.has(HTTP)) {
             refuseAnswers(fields);
         }

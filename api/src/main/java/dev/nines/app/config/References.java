@@ -2,6 +2,7 @@ package dev.nines.app.config;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +43,16 @@ final class References {
     private record Use(To to, String name, Place place) {}
 
     private final Map<To, Set<String>> given = new EnumMap<>(To.class);
+    private final Set<To> unclear = EnumSet.noneOf(To.class);
     private final List<Use> uses = new ArrayList<>();
 
     void define(To to, String id) {
         given(to).add(id);
+    }
+
+    /** Nobody can say which names there are: the section that gives them has a fault of its own. */
+    void unclear(To to) {
+        unclear.add(to);
     }
 
     void use(To to, String name, Place place) {
@@ -56,7 +63,7 @@ final class References {
     void resolve(Findings findings) {
         for (Use use : uses) {
             Set<String> known = given(use.to);
-            if (!known.contains(use.name)) {
+            if (!known.contains(use.name) && !unclear.contains(use.to)) {
                 String nearest = Nearest.suggestion(use.name, known);
                 String nobody = known.isEmpty() ? "none is configured" : "there are " + String.join(", ", known);
                 findings.fault(

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -13,15 +14,26 @@ final class Schemas {
     private static final String REFERENCE = "reference";
 
     private final Map<String, JsonObject> named = new TreeMap<>();
+    private final Set<Key<?>> elsewhere;
     private final Map<Shape<?>, String> ids = new HashMap<>();
 
-    Schemas() {
+    /**
+     * Schemas.
+     *
+     * @param elsewhere keys that may stand in another file or in a template, so that an editor cannot miss them here
+     */
+    Schemas(Set<Key<?>> elsewhere) {
+        this.elsewhere = elsewhere;
         named.put(
                 REFERENCE,
                 new JsonObject()
                         .put("type", "string")
                         .put("pattern", "\\$\\{(env|file):[^}]+\\}")
                         .put("description", "Taken from the environment or from a file."));
+    }
+
+    boolean required(Key<?> key) {
+        return key.required() && !elsewhere.contains(key);
     }
 
     /** The form itself, or a text with a reference in it. */

@@ -128,6 +128,6 @@ final class ServiceSection {
             int count = probes.entries().size();
             fields.fault(fields.place(UP_WHEN), "at least " + some.up() + " probes cannot be up, there are " + count);
         }
-        fields.distinct(DEPENDS_ON, null);
+        Together.distinct(fields, DEPENDS_ON, null);
     }
 }

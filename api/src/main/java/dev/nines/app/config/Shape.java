@@ -83,11 +83,10 @@ final class Shape<T> implements Type<T> {
         }
         Fields fields = new Fields(this, mapping, scope);
         keys.values().forEach(fields::read);
-        if (scope.reading().partial()) {
-            return null;
+        if (!fields.vague()) {
+            check.accept(fields);
         }
-        check.accept(fields);
-        return fields.sound() ? build.apply(fields) : null;
+        return fields.sound() && !scope.reading().partial() ? build.apply(fields) : null;
     }
 
     /** A node as a mapping; one without any value is an empty one, null when it is something else. */
@@ -124,7 +123,7 @@ final class Shape<T> implements Type<T> {
                     property.put("default", Rendering.json(key.fallback()));
                 }
                 properties.put(key.name(), property);
-                if (key.required()) {
+                if (schemas.required(key)) {
                     required.add(key.name());
                 }
             }

@@ -1,6 +1,8 @@
 package dev.nines.app.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the file and those that it includes into one tree, misspelt keys reported and put right. */
 final class Sources {
 
-    private static final long LARGEST = 16 << 20;
+    private static final int LARGEST = 16 << 20;
 
     /** Lists whose items have names of their own, so that those of several files may stand one after the other. */
     private static final Set<String> GATHERED = Set.of("tokens", "maintenance");
@@ -69,17 +71,26 @@ final class Sources {
     }
 
     private String text(Path source) {
-        Place whole = Place.whole(source.toString());
         try {
-            if (Files.size(source) > LARGEST) {
-                findings.blind(whole, "is larger than 16 MiB");
-                return "";
-            }
-            String text = Files.readString(source, StandardCharsets.UTF_8);
+            String text = contents(source, LARGEST);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException e) {
-            findings.blind(whole, "cannot be read: " + why(e));
+            findings.blind(Place.whole(source.toString()), "cannot be read: " + why(e));
             return "";
+        }
+    }
+
+    /** The text of a file of at most so many bytes, in UTF-8. */
+    static String contents(Path source, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(source)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IOException("it is larger than " + (most >> 20) + " MiB");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         }
     }
 

@@ -53,13 +53,13 @@ final class SupportSection {
                     DEGRADED_AFTER,
                     TIERS,
                     ESCALATION)
-            .checked(fields -> fields.distinct(TIERS, null));
+            .checked(fields -> Together.distinct(fields, TIERS, null));
 
     private static final Key<LocalDate> EFFECTIVE =
             Key.required("effective", Scalars.DATE, "The first day on which it holds.");
     private static final Shape<Fields> VERSION = Shape.of("a version of a support policy", EFFECTIVE)
             .and(SHAPE.keys())
-            .checked(fields -> fields.distinct(TIERS, null));
+            .checked(fields -> Together.distinct(fields, TIERS, null));
     private static final Key<List<Fields>> VERSIONS =
             Key.required("versions", ListOf.of("versions", VERSION).some(), "Its versions, oldest first.");
 
@@ -85,7 +85,7 @@ final class SupportSection {
     /** Complains of versions that are not in the order of their dates. */
     static void increasing(Fields fields, Key<?> versions, Key<LocalDate> effective) {
         Iterator<Map.Entry<Place, LocalDate>> dates =
-                fields.column(versions, effective).entrySet().iterator();
+                Together.column(fields, versions, effective).entrySet().iterator();
         LocalDate last = dates.hasNext() ? dates.next().getValue() : LocalDate.MIN;
         while (dates.hasNext()) {
             Map.Entry<Place, LocalDate> next = dates.next();

@@ -1,24 +1,25 @@
 package dev.nines.app.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Merges templates into the services and probes that use them, and below all the defaults of probes. */
 final class Templates {
 
-    private static final String USE = "use";
+    static final String USE = "use";
 
     private final Node.Mapping templates;
     private final Node.Mapping defaults;
     private final Findings findings;
     private final Set<String> done = new HashSet<>();
     private final Set<String> circular = new HashSet<>();
+    private final Map<Shape<?>, Map<String, Node>> filled = new HashMap<>();
 
     Templates(Node.Mapping templates, Node.Mapping defaults, Findings findings) {
         this.templates = templates;
@@ -76,37 +77,55 @@ final class Templates {
         return Node.Mapping.of(mapping.place(), entries);
     }
 
-    /** What was written over all that it uses; of several templates the last one wins. */
+    /**
+     * What was written over all that it uses; of several templates the last one wins. Where one of them cannot be had,
+     * its {@code use} is broken: what seems to be missing may stand there.
+     */
     private Node.Mapping filled(Node.Mapping written, Shape<?> shape) {
-        Node.Mapping base = Node.Mapping.of(written.place(), List.of());
+        Node base = Node.Mapping.of(written.place(), List.of());
+        boolean broken = false;
         for (Node.Scalar name : used(written)) {
-            Node.Mapping template = template(name);
-            if (template != null) {
-                refuseForeign(name, template, shape);
-                base = (Node.Mapping) over(base, filled(template, shape).without(USE));
-            }
+            Node template = template(name, shape);
+            broken |= template instanceof Node.Broken;
+            base = over(base, template instanceof Node.Mapping mapping ? mapping.without(USE) : base);
         }
-        return (Node.Mapping) over(base, written);
+        Node.Mapping whole = (Node.Mapping) over(base, written);
+        Node.Entry use = whole.find(USE);
+        return broken && use != null ? whole.with(use.with(new Node.Broken(use.place()))) : whole;
     }
 
-    private Node.@Nullable Mapping template(Node.Scalar name) {
+    /** A template with all that it uses itself; broken when it cannot be used here. */
+    private Node template(Node.Scalar name, Shape<?> shape) {
         Node.Entry template = templates.find(name.text());
         if (template == null && !findings.fragmentary()) {
             String nearest = Nearest.suggestion(name.text(), templates.entries().keySet());
             findings.fault(name.place(), "no template is named \"" + name + "\"", nearest);
         }
-        return template == null || circular.contains(name.text()) ? null : Shape.mapping(template.value());
+        Node.Mapping mapping = template == null ? null : Shape.mapping(template.value());
+        if (mapping == null || circular.contains(name.text()) || !fits(name, mapping, shape)) {
+            return new Node.Broken(name.place());
+        }
+        Map<String, Node> known = filled.computeIfAbsent(shape, any -> new HashMap<>());
+        Node whole = known.get(name.text());
+        if (whole == null) {
+            Node.Mapping made = filled(mapping, shape);
+            whole = made.value(USE) instanceof Node.Broken ? new Node.Broken(name.place()) : made;
+            known.put(name.text(), whole);
+        }
+        return whole;
     }
 
-    private void refuseForeign(Node.Scalar name, Node.Mapping template, Shape<?> shape) {
+    private boolean fits(Node.Scalar name, Node.Mapping template, Shape<?> shape) {
         List<String> foreign = template.entries().keySet().stream()
                 .filter(key -> !shape.names().contains(key))
                 .toList();
-        if (!foreign.isEmpty()) {
-            String keys = String.join(", ", foreign);
-            findings.fault(
-                    name.place(), "the template \"" + name + "\" has " + keys + ", which " + shape.name() + " has not");
+        if (foreign.isEmpty()) {
+            return true;
         }
+        String keys = String.join(", ", foreign);
+        findings.fault(
+                name.place(), "the template \"" + name + "\" has " + keys + ", which " + shape.name() + " has not");
+        return false;
     }
 
     private static List<Node.Scalar> used(Node node) {

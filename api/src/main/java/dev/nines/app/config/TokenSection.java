@@ -45,7 +45,7 @@ final class TokenSection {
 
     /** Complains of names and hashes that two tokens share. */
     static void distinct(Fields root, Key<List<Token>> tokens) {
-        root.distinct(tokens, NAME.name());
-        root.distinct(tokens, SHA256.name());
+        Together.distinct(root, tokens, NAME.name());
+        Together.distinct(root, tokens, SHA256.name());
     }
 }

@@ -116,7 +116,7 @@ final class VersionSection {
         if (effective != null && period != null && !period.begins().test(effective)) {
             fields.fault(fields.place(EFFECTIVE), "it must be the first day of a " + period.word());
         }
-        fields.distinct(SERVICES, null);
+        Together.distinct(fields, SERVICES, null);
         List<String> services = fields.get(SERVICES);
         if (services != null) {
             MeasureSection.checkWeights(fields, COMBINE, services);

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -21,7 +20,6 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads one YAML 1.2 document into nodes that know where they stand. Anchors and aliases are followed, {@code <<} merges
@@ -55,7 +53,7 @@ final class YamlReader {
     /** The document; broken when it cannot be read, with a fault that says why. */
     static Node read(String file, String text, Findings findings) {
         Place start = new Place(file, 1, 1);
-        Place unprintable = unprintable(file, text);
+        Place unprintable = Characters.unprintable(file, text);
         if (unprintable != null) {
             findings.blind(unprintable, "this character may not stand in YAML");
             return new Node.Broken(start);
@@ -178,20 +176,6 @@ final class YamlReader {
 
     private static Place at(String file, Mark mark) {
         return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    private static @Nullable Place unprintable(String file, String text) {
-        int line = 1;
-        int column = 1;
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int character = text.codePointAt(i);
-            if (!StreamReader.isPrintable(character)) {
-                return new Place(file, line, column);
-            }
-            column = character == '\n' ? 1 : column + 1;
-            line += character == '\n' ? 1 : 0;
-        }
-        return null;
     }
 
     /** Reading this file ends here. */
