@@ -32,7 +32,7 @@ final class Notifier {
     private final Function<Channel, Sender> senders;
     private final Function<Delivery, Future<Void>> journal;
     private final Map<String, Line> lines = new HashMap<>();
-    private final Map<String, Tellable> channels = new HashMap<>();
+    private Map<String, Tellable> channels = Map.of();
     private Time.@Nullable Alarm alarm;
     private @Nullable Promise<Void> stopping;
 
@@ -51,18 +51,23 @@ final class Notifier {
         this.journal = journal;
     }
 
-    /** From now on these are the channels. What waits for one that is new, changed or gone is attempted at once. */
+    /**
+     * From now on these are the channels. What waits for one that is new, changed or gone is attempted at once.
+     *
+     * @throws IllegalArgumentException when nobody can tell by one of them; then nothing changes
+     */
     void channels(Collection<? extends Channel> configured) {
-        Map<String, Tellable> old = Map.copyOf(channels);
-        channels.clear();
+        Map<String, Tellable> next = new HashMap<>();
         for (Channel channel : configured) {
-            Tellable known = old.get(channel.id());
+            Tellable known = channels.get(channel.id());
             boolean same = known != null && known.channel.equals(channel);
-            channels.put(channel.id(), same ? known : new Tellable(channel, senders.apply(channel)));
-            deliveries.expect(channel.id());
+            next.put(channel.id(), same ? known : new Tellable(channel, senders.apply(channel)));
         }
+        next.keySet().forEach(deliveries::expect);
+        Map<String, Tellable> last = channels;
+        channels = next;
         lines.forEach((id, line) -> {
-            if (!Objects.equals(old.get(id), channels.get(id))) {
+            if (!Objects.equals(last.get(id), next.get(id))) {
                 line.hurry(time.now());
             }
         });

@@ -51,14 +51,18 @@ public final class NotifierVerticle extends VerticleBase {
 
     /**
      * From now on these are the channels; any thread, once it is deployed. What waits for one that is new or changed is
-     * attempted at once, what waits for one that is gone is dead.
+     * attempted at once, what waits for one that is gone is dead. Fails, and changes nothing, when one is unusable.
      */
     public Future<Void> channels(Collection<? extends Channel> configured) {
         List<Channel> copy = List.copyOf(configured);
         Promise<Void> done = Promise.promise();
         context.runOnContext(here -> {
-            notifier.channels(copy);
-            done.complete();
+            try {
+                notifier.channels(copy);
+                done.complete();
+            } catch (IllegalArgumentException unusable) {
+                done.fail(unusable);
+            }
         });
         return done.future();
     }
@@ -72,6 +76,6 @@ public final class NotifierVerticle extends VerticleBase {
         if (client != null && channel instanceof Channel.Webhook webhook) {
             return new WebhookSender(client, time, webhook);
         }
-        throw new IllegalStateException("nobody tells " + channel);
+        throw new IllegalArgumentException("nobody tells " + channel);
     }
 }

@@ -3,6 +3,7 @@ package dev.nines.notify;
 import dev.nines.incident.Notice;
 import dev.nines.probe.Time;
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpConnectOptions;
@@ -30,14 +31,27 @@ final class WebhookSender implements Sender {
     private final Signature signature;
     private final RequestOptions target;
 
+    /**
+     * Sends to this channel.
+     *
+     * @throws IllegalArgumentException when its address or a secret is malformed; the message holds neither
+     */
     WebhookSender(HttpClientAgent client, Time time, Channel.Webhook channel) {
         this.client = client;
         this.time = time;
         signature = new Signature(channel.secrets());
-        target = new RequestOptions()
-                .setAbsoluteURI(channel.url())
-                .setMethod(HttpMethod.POST)
-                .setFollowRedirects(false);
+        target = target(channel);
+    }
+
+    private static RequestOptions target(Channel.Webhook channel) {
+        try {
+            return new RequestOptions()
+                    .setAbsoluteURI(channel.url())
+                    .setMethod(HttpMethod.POST)
+                    .setFollowRedirects(false);
+        } catch (VertxException | IllegalArgumentException malformed) {
+            throw new IllegalArgumentException("the address of " + channel + " is neither http nor https");
+        }
     }
 
     @Override

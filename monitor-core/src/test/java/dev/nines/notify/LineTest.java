@@ -196,13 +196,13 @@ class LineTest {
         if (away.size() >= Line.AT_ONCE || quiet > now) {
             return null;
         }
+        Map<String, String> first = new HashMap<>();
+        all.forEach(waiting -> first.merge(
+                waiting.notice().incident(), event(waiting), (one, other) -> one.compareTo(other) < 0 ? one : other));
         return all.stream()
                 .filter(waiting -> !away.containsKey(waiting.notice().incident()))
-                .filter(waiting -> all.stream()
-                        .noneMatch(other -> other.notice()
-                                        .incident()
-                                        .equals(waiting.notice().incident())
-                                && event(other).compareTo(event(waiting)) < 0))
+                .filter(waiting ->
+                        event(waiting).equals(first.get(waiting.notice().incident())))
                 .filter(waiting -> waiting.due() <= now)
                 .min(Comparator.comparingLong(Waiting::due)
                         .thenComparing(LineTest::event)

@@ -3,6 +3,7 @@ package dev.nines.notify;
 import static dev.nines.notify.Receiver.answer;
 import static dev.nines.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.nines.incident.Notice;
 import dev.nines.store.Delivery;
@@ -143,6 +144,17 @@ class NotifierVerticleTest {
         notifier.channels(List.of()).await();
         happen("b");
         eventually("it is dead", () -> states().get(0).equals("b:any dead 0"));
+    }
+
+    @Test
+    void an_unusable_channel_is_refused_and_the_others_stay_as_they_are() {
+        Channel.Webhook unusable = new Channel.Webhook("any", "http://127.0.0.1/", List.of("secret"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> notifier.channels(List.of(unusable)).await());
+        happen("a");
+
+        eventually("it is delivered", () -> states().equals(List.of("a:any delivered 1")));
     }
 
     private void happen(String event) {

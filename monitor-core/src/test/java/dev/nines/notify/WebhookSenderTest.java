@@ -3,6 +3,7 @@ package dev.nines.notify;
 import static dev.nines.notify.Receiver.answer;
 import static dev.nines.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.nines.incident.Notice;
 import dev.nines.testing.FakeTime;
@@ -277,6 +278,16 @@ class WebhookSenderTest {
                 new Channel.Webhook("any", "http://my_receiver.invalid/hook", List.of(Receiver.SECRET));
 
         assertThat(send(channel, client)).isEqualTo(new Answer.Retry(0, "the host was not found", 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/hook", "my.example/hook", "ftp://my.example/hook-s3cret"})
+    void a_malformed_address_is_refused_and_not_repeated(String address) {
+        Channel.Webhook channel = new Channel.Webhook("any", address, List.of(Receiver.SECRET));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WebhookSender(client, time, channel))
+                .withMessage("the address of Webhook[any] is neither http nor https");
     }
 
     @Test
