@@ -1,6 +1,7 @@
 package dev.nines.deploy;
 
 import dev.nines.testing.Peer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +44,10 @@ final class Checkout {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static Stream<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast);
     }
 
     /** Runs a peer on the input, in an environment of its own. */

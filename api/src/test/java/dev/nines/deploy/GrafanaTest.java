@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nines.deploy.Checkout.Said;
 import dev.nines.testing.NeedsPeer;
 import dev.nines.testing.Peer;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +32,7 @@ class GrafanaTest {
                         .get("datasources"))
                 .stream().map(source -> ((Map<?, ?>) source).get("uid")).toList();
         for (JsonObject board : boards) {
-            assertThat(objects(board.getJsonArray("panels")).map(panel -> panel.getInteger("id")))
+            assertThat(Checkout.objects(board.getJsonArray("panels")).map(panel -> panel.getInteger("id")))
                     .doesNotHaveDuplicates();
             panels(board).forEach(panel -> {
                 assertThat(panel.getString("title")).isNotBlank();
@@ -55,7 +53,7 @@ class GrafanaTest {
     void no_panel_lies_on_another() {
         for (JsonObject board : boards) {
             boolean[][] taken = new boolean[200][24];
-            objects(board.getJsonArray("panels")).forEach(panel -> {
+            Checkout.objects(board.getJsonArray("panels")).forEach(panel -> {
                 JsonObject at = panel.getJsonObject("gridPos");
                 for (int y = at.getInteger("y"); y < at.getInteger("y") + at.getInteger("h"); y++) {
                     for (int x = at.getInteger("x"); x < at.getInteger("x") + at.getInteger("w"); x++) {
@@ -94,16 +92,10 @@ class GrafanaTest {
     }
 
     private static Stream<JsonObject> panels(JsonObject board) {
-        return objects(board.getJsonArray("panels")).filter(panel -> !"row".equals(panel.getString("type")));
+        return Checkout.objects(board.getJsonArray("panels")).filter(panel -> !"row".equals(panel.getString("type")));
     }
 
     private static Stream<JsonObject> targets(JsonObject panel) {
-        return objects(panel.getJsonArray("targets"));
-    }
-
-    private static Stream<JsonObject> objects(JsonArray array) {
-        List<JsonObject> objects = new ArrayList<>();
-        array.forEach(object -> objects.add((JsonObject) object));
-        return objects.stream();
+        return Checkout.objects(panel.getJsonArray("targets"));
     }
 }
