@@ -32,7 +32,7 @@ record Cluster(Path data, String password) {
     static Cluster open(DataFolder folder, PostgresPrograms programs, ServerUser user, SecureRandom random)
             throws IOException {
         for (Path half : folder.halfMadeClusters()) {
-            new FileTree(half).delete();
+            clearAway(half);
         }
         if (Files.exists(folder.cluster())) {
             FileTree tree = new FileTree(folder.cluster());
@@ -46,6 +46,15 @@ record Cluster(Path data, String password) {
         return new Cluster(
                 folder.data(),
                 Files.readString(DataFolder.passwordIn(folder.cluster())).strip());
+    }
+
+    /** Who made it may be about to end and still writing there; a later start clears it away then. */
+    private static void clearAway(Path half) {
+        try {
+            new FileTree(half).delete();
+        } catch (IOException e) {
+            LOG.atInfo().addKeyValue("folder", half).log("what a killed start left is still in use");
+        }
     }
 
     private static void checkVersion(DataFolder folder, int ours) throws IOException {

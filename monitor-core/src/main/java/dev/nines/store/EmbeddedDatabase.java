@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedDatabase {
 
     private static final int LONGEST_WORK_MINUTES = 10;
+    private static final int LOCK_ATTEMPTS = 10;
+    private static final long LOCK_PAUSE = 100;
 
     private final WorkerExecutor worker;
     private final FolderLock lock;
@@ -48,7 +50,8 @@ public final class EmbeddedDatabase {
     public static Future<EmbeddedDatabase> start(Vertx vertx, Path folder, Path programs, SecureRandom random) {
         WorkerExecutor worker =
                 vertx.createSharedWorkerExecutor("nines-database-" + folder, 1, LONGEST_WORK_MINUTES, TimeUnit.MINUTES);
-        return worker.executeBlocking(() -> lock(folder))
+        return worker.executeBlocking(() -> make(folder))
+                .compose(data -> lock(vertx, worker, data, LOCK_ATTEMPTS))
                 .compose(lock -> worker.executeBlocking(() -> Installation.in(lock.folder(), programs, random))
                         .compose(installation -> start(vertx, worker, lock, installation))
                         .recover(failure -> failed(failure, release(worker, lock))))
@@ -56,9 +59,27 @@ public final class EmbeddedDatabase {
     }
 
     /** Where there is no PostgreSQL, the file system may not even know the rights that our folder needs. */
-    private static FolderLock lock(Path folder) throws IOException {
+    private static DataFolder make(Path folder) throws IOException {
         PostgresPrograms.archive();
-        return FolderLock.take(DataFolder.make(folder));
+        return DataFolder.make(folder);
+    }
+
+    /** A process that was just killed holds the lock until the system has cleared it away. */
+    private static Future<FolderLock> lock(Vertx vertx, WorkerExecutor worker, DataFolder folder, int attempts) {
+        return worker.executeBlocking(() -> FolderLock.tryTake(folder)).compose(lock -> {
+            if (lock.isPresent()) {
+                return Future.succeededFuture(lock.get());
+            }
+            return attempts == 1
+                    ? worker.executeBlocking(() -> refuse(folder))
+                    : vertx.timer(LOCK_PAUSE).compose(passed -> lock(vertx, worker, folder, attempts - 1));
+        });
+    }
+
+    private static FolderLock refuse(DataFolder folder) throws IOException {
+        throw new StorageException(
+                "The data folder %s is in use by process %s: stop that one first, or name another folder in storage.url."
+                        .formatted(folder.root(), FolderLock.holder(folder)));
     }
 
     private static Future<EmbeddedDatabase> start(

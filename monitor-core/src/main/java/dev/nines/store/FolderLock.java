@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,35 +34,41 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock of the folder; refused when a process holds it, be it this one. */
-    static FolderLock take(DataFolder folder) throws IOException {
+    /** The lock of the folder; nothing when a process holds it, be it this one. */
+    static Optional<FolderLock> tryTake(DataFolder folder) throws IOException {
         synchronized (HELD) {
             Path file = folder.lock();
             if (HELD.contains(file)) {
-                throw inUse(folder, Long.toString(ProcessHandle.current().pid()));
+                return Optional.empty();
             }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            boolean taken = false;
             try {
                 if (channel.tryLock(RIGHT, 1, false) == null) {
-                    throw inUse(folder, Files.readString(file));
+                    return Optional.empty();
                 }
                 channel.lock(QUESTION, 1, false);
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(
-                        Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-                HELD.add(file);
-                return new FolderLock(folder, channel);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
+                channel.write(ByteBuffer.wrap(ourselves().getBytes(StandardCharsets.US_ASCII)));
+                taken = HELD.add(file);
+                return Optional.of(new FolderLock(folder, channel));
+            } finally {
+                if (!taken) {
+                    channel.close();
+                }
             }
         }
     }
 
-    private static StorageException inUse(DataFolder folder, String holder) {
-        return new StorageException(
-                "The data folder %s is in use by process %s: stop that one first, or name another folder in storage.url."
-                        .formatted(folder.root(), holder));
+    private static String ourselves() {
+        return Long.toString(ProcessHandle.current().pid());
+    }
+
+    /** The process that holds the lock, for people to read. */
+    static String holder(DataFolder folder) throws IOException {
+        synchronized (HELD) {
+            return HELD.contains(folder.lock()) ? ourselves() : Files.readString(folder.lock());
+        }
     }
 
     /** Whether a living process holds the lock, be it this one. */

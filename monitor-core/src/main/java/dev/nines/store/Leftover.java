@@ -1,6 +1,7 @@
 package dev.nines.store;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ record Leftover(Path data) {
         if (!Files.exists(note)) {
             return;
         }
-        List<String> lines = Files.readAllLines(note);
+        List<String> lines = Files.readAllLines(note, StandardCharsets.ISO_8859_1);
         long pid = pid(lines);
         if (pid < 0) {
             Files.delete(note);
@@ -37,7 +38,7 @@ record Leftover(Path data) {
             Ran.toEnd(List.of(), Leash.ending(pid));
         } else if (process.isPresent()) {
             lines.set(0, NO_PROCESS);
-            Files.write(note, lines);
+            Files.write(note, lines, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -185,14 +186,17 @@ class EmbeddedDatabaseKillTest {
 
     @Test
     void a_first_start_that_is_killed_is_made_good_by_the_next(@TempDir Path fresh) throws IOException {
+        List<ProcessHandle> shells = new ArrayList<>();
         for (String moment : List.of("data/base/1", "data/global/pg_control")) {
             tenant = Tenant.move(fresh);
             eventually("it is at " + moment, () -> isMade(fresh, moment));
-            List<ProcessHandle> shells = tenant.shells();
+            shells.addAll(tenant.shells());
             tenant.java().destroyForcibly();
-            eventually("its helpers end", () -> shells.stream().allMatch(Tenant::isGone));
+            tenant.java().onExit().join();
             assertThat(fresh.resolve("pg")).doesNotExist();
         }
+        assertThat(shells).hasSizeGreaterThan(1);
+        eventually("all helpers end", () -> shells.stream().allMatch(Tenant::isGone));
         EmbeddedDatabase database = EmbeddedDatabase.start(
                         vertx, fresh, EmbeddedDatabaseTest.PROGRAMS, new SecureRandom())
                 .await();
