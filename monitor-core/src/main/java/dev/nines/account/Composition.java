@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one verdict on a service of what is known of its parts, under the measurement of that time: rule A4. */
@@ -56,6 +55,11 @@ final class Composition {
         firstLook = Math.min(firstLook, instant);
     }
 
+    /** Start of the first look of all, {@link Span#OPEN} before it. */
+    long firstLook() {
+        return firstLook;
+    }
+
     /** What is thought of a part as long as nothing else is seen. */
     State state(String probe, String location) {
         long now = Span.OPEN - 1;
@@ -65,20 +69,18 @@ final class Composition {
         return sight == null ? State.UNKNOWN : sight.level().state();
     }
 
-    /** Start of the newest look of the part that was not looked at for longest, {@link Span#OPEN} without any. */
-    long earliestLastLook() {
-        return parts.stream()
-                .map(Part::newest)
-                .filter(Objects::nonNull)
-                .mapToLong(Streak::last)
-                .min()
-                .orElse(Span.OPEN);
+    /** The earliest look after which time may still be unknown, {@link Span#OPEN} without any. */
+    long earliestLook() {
+        return parts.stream().mapToLong(Part::earliestLook).min().orElse(Span.OPEN);
     }
 
-    /** Drops what no instant from {@code instant} on needs. */
-    void forget(long instant) {
-        parts.removeIf(part -> part.until() <= instant);
+    /** Drops what no instant from {@code instant} on needs; returns the parts that were removed by then. */
+    List<Part> forget(long instant) {
+        List<Part> removed =
+                parts.stream().filter(part -> part.until() <= instant).toList();
+        parts.removeAll(removed);
         parts.forEach(part -> part.forget(instant));
+        return removed;
     }
 
     Verdict at(long instant) {
@@ -95,7 +97,7 @@ final class Composition {
                 }
             }
             if (rule != null && !sights.isEmpty()) {
-                (rule.optional() ? optional : mandatory).add(new Quorum(rule, sights));
+                (rule.optional() ? optional : mandatory).add(Quorum.of(rule, sights));
             }
         }
         return verdict(instant, mandatory, optional);
@@ -103,26 +105,39 @@ final class Composition {
 
     private Verdict verdict(long instant, List<Quorum> mandatory, List<Quorum> optional) {
         int needed = history.at(instant).upWhen().downNeeded(mandatory.size());
-        if (mandatory.isEmpty() && optional.stream().allMatch(Quorum::unknown)) {
-            Cause cause = optional.isEmpty() ? nobody(instant) : worst(optional);
-            return new Verdict(Level.UNKNOWN, cause, mandatory, optional, needed);
+        int down = sure(mandatory, Level.DOWN);
+        Level level = Level.UP;
+        Cause cause = null;
+        if (mandatory.isEmpty() && unknown(optional) == optional.size()) {
+            level = Level.UNKNOWN;
+            cause = optional.isEmpty() ? nobody(instant) : worst(optional);
+        } else if (down >= needed) {
+            level = Level.DOWN;
+        } else if (down + unknown(mandatory) >= needed) {
+            level = Level.UNKNOWN;
+            cause = worst(mandatory);
+        } else if (sure(mandatory, Level.DEGRADED) >= needed || sure(optional, Level.DEGRADED) > 0) {
+            level = Level.DEGRADED;
+        } else if (sure(mandatory, Level.FAILING) >= needed || sure(optional, Level.FAILING) > 0) {
+            level = Level.FAILING;
         }
-        long down = sure(mandatory, Level.DOWN);
-        if (down >= needed) {
-            return new Verdict(Level.DOWN, null, mandatory, optional, needed);
-        }
-        if (down + mandatory.stream().filter(Quorum::unknown).count() >= needed) {
-            return new Verdict(Level.UNKNOWN, worst(mandatory), mandatory, optional, needed);
-        }
-        Level level = Stream.of(Level.DEGRADED, Level.FAILING)
-                .filter(bad -> sure(mandatory, bad) >= needed || sure(optional, bad) > 0)
-                .findFirst()
-                .orElse(Level.UP);
-        return new Verdict(level, null, mandatory, optional, needed);
+        return new Verdict(level, cause, mandatory, optional, needed);
     }
 
-    private static long sure(List<Quorum> probes, Level bad) {
-        return probes.stream().filter(probe -> probe.sure().atLeast(bad)).count();
+    private static int sure(List<Quorum> probes, Level bad) {
+        int sure = 0;
+        for (Quorum probe : probes) {
+            sure += probe.sure().atLeast(bad) ? 1 : 0;
+        }
+        return sure;
+    }
+
+    private static int unknown(List<Quorum> probes) {
+        int unknown = 0;
+        for (Quorum probe : probes) {
+            unknown += probe.unknown() ? 1 : 0;
+        }
+        return unknown;
     }
 
     private static @Nullable Cause worst(List<Quorum> probes) {

@@ -123,8 +123,17 @@ final class Confirmation {
         return open;
     }
 
-    List<Stretch> since(long instant) {
-        return stretches.subList(Math.max(0, Dated.floor(stretches, instant)), stretches.size());
+    boolean covers(long instant) {
+        Stretch last = at(instant);
+        return last != null && last.covers(instant);
+    }
+
+    /** The edges of the failure around an instant, and of all later ones. */
+    void collect(Edges edges) {
+        for (int i = Math.max(0, Dated.floor(stretches, edges.after())); i < stretches.size(); i++) {
+            edges.add(stretches.get(i).firstFailing);
+            edges.add(stretches.get(i).firstGood);
+        }
     }
 
     /** Drops what no instant from {@code instant} on needs. */

@@ -5,6 +5,7 @@ import dev.nines.monitor.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a service was measured at each time; what is older than the oldest measurement is judged by the oldest. */
@@ -42,12 +43,11 @@ final class History {
         return versions.get(index(instant));
     }
 
-    /** Instants after {@code instant} at which the measurement changes. */
-    List<Long> changesAfter(long instant) {
-        return versions.stream()
-                .map(Measurement::from)
-                .filter(from -> from > instant)
-                .toList();
+    /** Tells where the measurement changes. */
+    void collect(Edges edges) {
+        for (int i = index(edges.after()); i < versions.size(); i++) {
+            edges.add(versions.get(i).from());
+        }
     }
 
     /** The rule of a probe at an instant: the one in force, else the earliest to come. */
@@ -60,6 +60,16 @@ final class History {
             }
         }
         return null;
+    }
+
+    /** The longest that any look of a probe could ever attest, in milliseconds. */
+    long longestEvidence(String probe) {
+        return versions.stream()
+                .map(version -> version.rule(probe))
+                .filter(Objects::nonNull)
+                .mapToLong(Rule::evidence)
+                .max()
+                .orElse(0);
     }
 
     /**

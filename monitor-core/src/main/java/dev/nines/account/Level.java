@@ -1,6 +1,6 @@
 package dev.nines.account;
 
-/** How bad a part or a probe is at an instant; what is known is in order of badness. */
+/** How bad a part or a probe is at an instant, in order of badness; unknown is not bad. */
 enum Level {
     UNKNOWN(State.UNKNOWN),
     UP(State.UP),
@@ -24,6 +24,6 @@ enum Level {
     }
 
     boolean atLeast(Level other) {
-        return known() && compareTo(other) >= 0;
+        return compareTo(other) >= 0;
     }
 }

@@ -3,7 +3,6 @@ package dev.nines.account;
 import dev.nines.monitor.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /** Gives unknown time, which looks alone make, the name that our facts know for it: rule A1. */
 final class Naming {
@@ -58,19 +57,19 @@ final class Naming {
                 && before < fact.when().to();
     }
 
-    /** Where names may change, from {@code instant} on. */
-    LongStream edges(long instant) {
-        return facts.stream()
-                .map(Blindness::when)
-                .flatMapToLong(when -> LongStream.of(when.from(), when.to()))
-                .filter(edge -> edge > instant);
+    /** Tells where names may change. */
+    void collect(Edges edges) {
+        for (Blindness fact : facts) {
+            edges.add(fact.when().from());
+            edges.add(fact.when().to());
+        }
     }
 
-    /** Drops what names no instant from {@code instant} on, nor time since {@code lastLook}. */
-    void forget(long instant, long lastLook) {
+    /** Drops what names no instant from {@code instant} on, nor time since {@code earliestLook}. */
+    void forget(long instant, long earliestLook) {
         facts.removeIf(fact -> {
             Interval when = fact.when();
-            return when.to() <= (fact.cause().reachesFromLookToLook() ? Math.min(instant, lastLook) : instant);
+            return when.to() <= (fact.cause().reachesFromLookToLook() ? Math.min(instant, earliestLook) : instant);
         });
     }
 }

@@ -36,6 +36,11 @@ public record Outage(
         return service + "-" + Long.toString(firstFailing, 36);
     }
 
+    /** Whether an instant lies in it, from its first failing look to its first good one. */
+    public boolean lastsAt(long instant) {
+        return firstFailing <= instant && (firstGood == null || instant < firstGood);
+    }
+
     public boolean over() {
         return recovered != null;
     }

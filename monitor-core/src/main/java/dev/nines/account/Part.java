@@ -2,12 +2,9 @@ package dev.nines.account;
 
 import dev.nines.account.Measurement.Rule;
 import dev.nines.monitor.Interval;
-import dev.nines.monitor.Thresholds;
 import dev.nines.probe.Look;
-import dev.nines.probe.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** One probe at one place, for as long as it is measured without a break; knows what its looks attest. */
@@ -23,9 +20,11 @@ final class Part {
 
     private long ruleFrom;
 
+    /** The longest that any look of it could attest, in milliseconds. */
+    private long evidence;
+
     private final List<Streak> runs = new ArrayList<>(2);
-    private final Confirmation down = new Confirmation();
-    private final Confirmation notUp = new Confirmation();
+    private final Health health = new Health();
     private boolean expired;
 
     Part(String probe, String location, Interval tenure, History history) {
@@ -64,6 +63,7 @@ final class Part {
         }
         rule = newest.rule(probe);
         ruleFrom = newest.from();
+        evidence = history.longestEvidence(probe);
     }
 
     @Nullable
@@ -94,7 +94,7 @@ final class Part {
             runs.add(newest);
         }
         expired = false;
-        return Math.min(changed, judge(newest, look.started()));
+        return Math.min(changed, health.judge(look.started(), runs));
     }
 
     /** Takes a stored run that is newer than all. */
@@ -105,39 +105,11 @@ final class Part {
         }
         Streak streak = new Streak(run, by);
         runs.add(streak);
-        run.heads().forEach(started -> judge(streak, started));
+        run.heads().forEach(started -> health.judge(started, runs));
         int more = run.count() - run.heads().size();
-        if (more > 0 && streak.conclusive()) {
-            down.more(run.kind() == Outcome.Kind.DOWN, more, run.last());
-            notUp.more(streak.failing(), more, run.last());
+        if (more > 0) {
+            health.more(streak, more);
         }
-    }
-
-    private long judge(Streak run, long started) {
-        if (!run.conclusive()) {
-            return Span.OPEN;
-        }
-        Thresholds confirm = run.rule.confirm();
-        long broken = run.failing() ? notUp.failing(started, run, confirm) : notUp.good(started, confirm);
-        if (run.kind == Outcome.Kind.DOWN) {
-            return Math.min(broken, down.failing(started, run, confirm));
-        }
-        long better = down.good(started, confirm);
-        Stretch over = down.newest();
-        Stretch unwell = notUp.newest();
-        if (better != Span.OPEN && over != null && unwell != null && unwell.covers(better)) {
-            over.after = firstFailingSince(better);
-        }
-        return Math.min(broken, better);
-    }
-
-    private @Nullable Streak firstFailingSince(long instant) {
-        for (Streak run : runs) {
-            if (run.failing() && instant <= run.last()) {
-                return run;
-            }
-        }
-        return null;
     }
 
     /** Notices that evidence ran out; returns the instant from which what is attested changes. */
@@ -166,41 +138,27 @@ final class Part {
         Streak run = runs.get(i);
         boolean isNewest = i == runs.size() - 1;
         boolean attested = (isNewest && !expired) || instant < run.attestedUntil();
-        Stretch lastDown = down.at(instant);
-        Stretch lastNotUp = notUp.at(instant);
+        Stretch down = health.down(instant);
+        Stretch notUp = health.notUp(instant);
         if (attested && run.conclusive()) {
-            return new Sight(this, level(instant, run, lastDown, lastNotUp), null, lastDown, lastNotUp);
+            return new Sight(this, health.level(instant, run), null, down, notUp);
         }
         if (paused) {
             return null;
         }
         long after = isNewest ? Span.OPEN : runs.get(i + 1).from();
         Cause cause = attested ? Cause.of(run.reason) : naming.cause(this, instant, run.last(), after);
-        return new Sight(this, Level.UNKNOWN, cause, lastDown, lastNotUp);
+        return new Sight(this, Level.UNKNOWN, cause, down, notUp);
     }
 
-    private static Level level(long instant, Streak run, @Nullable Stretch down, @Nullable Stretch notUp) {
-        if (down != null && down.covers(instant)) {
-            return Level.DOWN;
+    /** Tells where what is known of it may change. */
+    void collect(Edges edges) {
+        for (int i = Math.max(0, Dated.floor(runs, edges.after())); i < runs.size(); i++) {
+            edges.add(runs.get(i).from());
+            edges.add(runs.get(i).attestedUntil());
         }
-        if (notUp != null && notUp.covers(instant)) {
-            return Level.DEGRADED;
-        }
-        return run.failing() ? Level.FAILING : Level.UP;
-    }
-
-    /** Instants after {@code instant} at which what is known of it may change; in any order. */
-    LongStream edges(long instant) {
-        LongStream looks = runs.subList(Math.max(0, Dated.floor(runs, instant)), runs.size()).stream()
-                .flatMapToLong(run -> LongStream.of(run.from(), run.attestedUntil()));
-        LongStream classes = LongStream.concat(edges(down, instant), edges(notUp, instant));
-        return LongStream.concat(LongStream.concat(looks, classes), LongStream.of(until))
-                .filter(edge -> edge > instant && edge != Span.OPEN);
-    }
-
-    private static LongStream edges(Confirmation machine, long instant) {
-        return machine.since(instant).stream()
-                .flatMapToLong(stretch -> LongStream.of(stretch.firstFailing, stretch.firstGood));
+        edges.add(until);
+        health.collect(edges);
     }
 
     /** The earliest instant that a fact may name, {@link Span#OPEN} for none. */
@@ -219,17 +177,14 @@ final class Part {
         return from;
     }
 
-    /** Start of the newest look that failed while being down lasts, {@link Stretch#NEVER} when it is not down. */
-    long lastFailing() {
-        Stretch open = down.open();
-        return open == null ? Stretch.NEVER : open.lastFailing;
+    /** The earliest look that is remembered and that unknown time may follow, {@link Span#OPEN} without any. */
+    long earliestLook() {
+        return runs.isEmpty() ? Span.OPEN : runs.get(0).last();
     }
 
-    /** No look of it that is live when the clock stands at {@code clock} has started before. */
-    private long earliest(long clock) {
-        Streak newest = newest();
-        long evidence = Math.max(rule == null ? 0 : rule.evidence(), newest == null ? 0 : newest.rule.evidence());
-        return clock == Stretch.NEVER ? clock : clock - evidence;
+    /** Start of the newest look that failed while being down lasts, {@link Stretch#NEVER} when it is not down. */
+    long lastFailing() {
+        return health.lastFailing();
     }
 
     /**
@@ -237,9 +192,9 @@ final class Part {
      * {@code clock}, {@link Stretch#NEVER} when there was none.
      */
     long settled(long clock, Naming naming, boolean underAnyThresholds) {
-        long earliest = earliest(clock);
+        long earliest = clock == Stretch.NEVER ? clock : clock - evidence;
         if (until <= earliest) {
-            return Span.OPEN;
+            return due();
         }
         Streak newest = newest();
         if (newest == null) {
@@ -249,20 +204,16 @@ final class Part {
         if (!expired || naming.mayStillRename(this, earliest)) {
             earliest = Math.min(earliest, newest.attestedUntil());
         }
-        Thresholds confirm = newest.rule.confirm();
-        return Math.min(
-                earliest,
-                Math.min(pending(down, confirm, underAnyThresholds), pending(notUp, confirm, underAnyThresholds)));
-    }
-
-    private static long pending(Confirmation machine, Thresholds confirm, boolean underAnyThresholds) {
-        return machine.pending(underAnyThresholds ? Thresholds.MOST : machine.reach(confirm));
+        long pending = health.pending(underAnyThresholds ? null : newest.rule.confirm());
+        if (rule != null && !underAnyThresholds) {
+            pending = Math.min(pending, health.pending(rule.confirm()));
+        }
+        return Math.min(earliest, pending);
     }
 
     /** Drops what no instant from {@code instant} on needs. */
     void forget(long instant) {
         runs.subList(0, Math.max(0, Dated.floor(runs, instant - 1))).clear();
-        down.forget(instant);
-        notUp.forget(instant);
+        health.forget(instant);
     }
 }

@@ -29,8 +29,8 @@ public final class Rebuild {
 
     /**
      * @param account one that has seen nothing: {@linkplain ServiceAccount#open opened}, or
-     *     {@linkplain ServiceAccount#restore restored} without runs, to be fed with all looks since each part's restart
-     *     point
+     *     {@linkplain ServiceAccount#restore restored} without runs, to be fed with all looks of each part since the run
+     *     that it would have been restored with
      */
     public Rebuild(ServiceAccount account) {
         this.account = account;
@@ -51,7 +51,7 @@ public final class Rebuild {
             if (account.nextDue() <= look.started()) {
                 take(account.advance(look.started()));
             }
-            take(account.fold(look));
+            take(account.recall(look));
         });
     }
 
@@ -80,7 +80,15 @@ public final class Rebuild {
      * What became of it.
      *
      * @param account to go on with
+     * @param spans contiguous, the last one open
      * @param outages in order of time
      */
-    public record Result(ServiceAccount account, List<Run> runs, List<Span> spans, List<Outage> outages) {}
+    public record Result(ServiceAccount account, List<Run> runs, List<Span> spans, List<Outage> outages) {
+
+        /** The same for the timeline that is stored. */
+        public Rewrite rewrite() {
+            Span first = spans.get(0);
+            return new Rewrite(first.service(), first.from(), spans, outages);
+        }
+    }
 }

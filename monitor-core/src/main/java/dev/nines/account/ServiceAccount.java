@@ -5,9 +5,9 @@ import dev.nines.monitor.Thresholds;
 import dev.nines.probe.Look;
 import dev.nines.probe.Outcome;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,9 @@ public final class ServiceAccount {
 
     private int looksSinceCleaning;
 
+    /** Runs that are to be told of with the next answer. */
+    private final List<Run> untold = new ArrayList<>(2);
+
     private ServiceAccount(String service, List<Measurement> history, List<Blindness> facts, long kept) {
         this.service = service;
         this.history = new History(history);
@@ -65,12 +68,11 @@ public final class ServiceAccount {
     }
 
     /**
-     * The account as it was, from {@code from} on: an instant at which no outage lasts and that is not after the first
-     * look of any part's newest {@linkplain #restartPoint restart point}. Looks after the runs are to be folded next, in
-     * order of {@code started}.
+     * The account as it was, from a {@linkplain #restartInstant restart instant} on. Looks after the runs are to be
+     * {@linkplain #recall recalled} next.
      *
-     * @param runs of each part its newest restart point that begins at or before {@code from}, or without such one its
-     *     first run, and all that follow; they may be shorter than what was seen
+     * @param runs of each part its newest {@linkplain #restartPoint restart point} that begins at or before
+     *     {@code from}, or without such one its first run, and all that follow; they may be shorter than what was seen
      * @param covering the stored span that covers {@code from}, null when there is none
      */
     public static ServiceAccount restore(
@@ -81,32 +83,59 @@ public final class ServiceAccount {
             long from,
             @Nullable Span covering) {
         ServiceAccount account = new ServiceAccount(service, history, facts, from);
-        if (covering != null && covering.cause() != Cause.NEVER_OBSERVED) {
-            account.composition.seen(covering.from());
+        if (covering != null) {
+            account.tail.continueFrom(covering);
+            account.composition.seen(covering.cause() == Cause.NEVER_OBSERVED ? covering.to() : covering.from());
         }
         runs.stream()
                 .sorted(Comparator.comparingLong(Run::first).thenComparingLong(Run::firstSlot))
                 .forEach(account::restore);
         account.redo(from);
-        if (covering != null) {
-            account.tail.continueFrom(covering);
-        }
         return account;
     }
 
-    /** Whether it does not matter for what follows this run what came before it. */
-    public static boolean restartPoint(Run run) {
-        return run.kind() == Outcome.Kind.UP && run.count() >= Thresholds.MOST;
+    /**
+     * Whether what came before a run does not matter for what comes after it, nor for looks of its part that are to be
+     * put in at {@code instant} or later; {@link Long#MAX_VALUE} for none.
+     */
+    public static boolean restartPoint(Run run, long instant) {
+        return run.kind() == Outcome.Kind.UP
+                && run.count() >= Thresholds.MOST
+                && run.heads().get(Thresholds.MOST - 1) < instant;
+    }
+
+    /**
+     * An instant from which on an account can be made again without what came before: nothing that a look may still
+     * change lies before it, and no outage lasts.
+     *
+     * @param points of each part that is measured now its newest restart point, or without such one its first run
+     * @param outages the newest ones in any order
+     */
+    public static long restartInstant(Collection<Run> points, Collection<Outage> outages) {
+        long earliest = points.stream().mapToLong(Run::first).min().orElse(Span.OPEN);
+        return outages.stream()
+                .filter(outage -> outage.lastsAt(earliest))
+                .mapToLong(Outage::firstFailing)
+                .min()
+                .orElse(earliest);
     }
 
     /** Takes a look that is newer than all others of its part. */
     public Fold fold(Look look) {
-        Part part = part(look);
-        if (look.started() < settled() || (part != null && part.reaches(look))) {
-            return late();
-        }
+        return look.started() < settled() ? late() : recall(look);
+    }
+
+    /**
+     * Takes a look that may be older than {@link #settled()}: one of those that a restored account is to know again, in
+     * order of {@code started}, before it takes anything else.
+     */
+    public Fold recall(Look look) {
+        Part part = composition.part(look.probe(), look.location(), look.started());
         if (part == null) {
             return unchanged();
+        }
+        if (part.reaches(look)) {
+            return late();
         }
         Streak before = part.newest();
         sees(look.started());
@@ -117,25 +146,17 @@ public final class ServiceAccount {
             }
             return unchanged();
         }
-        return conclude(changed, begun(part, before));
+        if (before != part.newest()) {
+            tell(part, before);
+            tell(part, part.newest());
+        }
+        return conclude(changed);
     }
 
     private void sees(long started) {
         newestLook = Math.max(newestLook, started);
         clock = Math.max(clock, started);
         composition.seen(started);
-    }
-
-    private List<Run> begun(Part part, @Nullable Streak before) {
-        Streak newest = part.newest();
-        List<Run> runs = new ArrayList<>(2);
-        if (newest != null && newest != before) {
-            if (before != null) {
-                runs.add(run(part, before));
-            }
-            runs.add(run(part, newest));
-        }
-        return runs;
     }
 
     /** Lets time pass without a look: evidence runs out. */
@@ -145,7 +166,7 @@ public final class ServiceAccount {
         for (Part part : composition.parts()) {
             changed = Math.min(changed, part.advance(now));
         }
-        return changed == Span.OPEN ? unchanged() : conclude(changed, List.of());
+        return changed == Span.OPEN ? unchanged() : conclude(changed);
     }
 
     /**
@@ -160,7 +181,7 @@ public final class ServiceAccount {
         history.add(measurement);
         composition.parts().forEach(part -> part.remeasure(history));
         addParts(measurement);
-        return conclude(measurement.from(), List.of());
+        return conclude(measurement.from());
     }
 
     /** Learns why time is unknown. */
@@ -173,7 +194,7 @@ public final class ServiceAccount {
             return late();
         }
         naming.learn(fact);
-        return from == Span.OPEN ? unchanged() : conclude(from, List.of());
+        return from == Span.OPEN ? unchanged() : conclude(from);
     }
 
     /** The earliest instant at which {@link #advance} may change anything, {@link Long#MAX_VALUE} for none. */
@@ -238,29 +259,26 @@ public final class ServiceAccount {
         for (Part part : composition.parts()) {
             Streak newest = part.newest();
             if (newest != null) {
-                runs.add(run(part, newest));
+                runs.add(newest.run(service, part.probe(), part.location()));
             }
         }
         return runs;
     }
 
-    private Fold conclude(long changed, List<Run> runs) {
-        State before = tail.newest().state();
-        Rewrite rewrite = redo(Math.max(kept, changed));
+    private Fold conclude(long changed) {
+        State before = state();
+        long beginning = Math.min(history.oldest().from(), composition.firstLook());
+        Rewrite rewrite = redo(Math.max(Math.max(kept, beginning), changed));
         clean();
-        State after = tail.newest().state();
-        return runs.isEmpty() && rewrite == null ? unchanged() : new Fold(false, runs, rewrite, before, after);
+        return rewrite == null ? unchanged() : new Fold(false, told(), rewrite, before, state());
     }
 
     private @Nullable Rewrite redo(long from) {
-        LongStream parts = composition.parts().stream().flatMapToLong(part -> part.edges(from));
-        LongStream measured = history.changesAfter(from).stream().mapToLong(Long::longValue);
-        long[] edges = LongStream.concat(LongStream.concat(parts, measured), naming.edges(from))
-                .filter(edge -> edge != Span.OPEN)
-                .sorted()
-                .distinct()
-                .toArray();
-        return tail.redo(from, edges, composition::at);
+        Edges edges = new Edges(from);
+        composition.parts().forEach(part -> part.collect(edges));
+        history.collect(edges);
+        naming.collect(edges);
+        return tail.redo(from, edges.inOrder(), composition::at);
     }
 
     private void clean() {
@@ -271,8 +289,8 @@ public final class ServiceAccount {
         }
         kept = settled;
         tail.forget(settled);
-        composition.forget(settled);
-        naming.forget(settled, composition.earliestLastLook());
+        composition.forget(settled).forEach(part -> tell(part, part.newest()));
+        naming.forget(settled, composition.earliestLook());
     }
 
     private void addParts(Measurement measurement) {
@@ -291,7 +309,7 @@ public final class ServiceAccount {
         if (part != null) {
             part.restore(run, history);
             composition.seen(run.first());
-            sees(run.last());
+            newestLook = Math.max(newestLook, run.last());
         }
     }
 
@@ -299,16 +317,21 @@ public final class ServiceAccount {
         return composition.parts().stream().mapToLong(Part::lastFailing).max().orElse(Stretch.NEVER);
     }
 
-    private @Nullable Part part(Look look) {
-        return composition.part(look.probe(), look.location(), look.started());
+    private void tell(Part part, @Nullable Streak run) {
+        if (run != null) {
+            untold.add(run.run(service, part.probe(), part.location()));
+        }
     }
 
-    private Run run(Part part, Streak streak) {
-        return streak.run(service, part.probe(), part.location());
+    private List<Run> told() {
+        List<Run> runs = List.copyOf(untold);
+        untold.clear();
+        return runs;
     }
 
     private Fold unchanged() {
-        return UNCHANGED.get(state().ordinal());
+        State state = state();
+        return untold.isEmpty() ? UNCHANGED.get(state.ordinal()) : new Fold(false, told(), null, state, state);
     }
 
     private Fold late() {

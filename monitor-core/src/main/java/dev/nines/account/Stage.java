@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is thought of a service from an instant on, until the next stage.
  *
- * @param blame the run that a degradation began with, null in every other state
+ * @param reason what a degradation began with, null in every other state
  * @param episode the outage that it belongs to, or the one before that may still be told to have recovered earlier
  */
 record Stage(
@@ -16,7 +16,8 @@ record Stage(
         State state,
         boolean failing,
         @Nullable Cause cause,
-        @Nullable Streak blame,
+        @Nullable Reason reason,
+        @Nullable String detail,
         @Nullable Episode episode)
         implements Dated {
 
@@ -26,14 +27,22 @@ record Stage(
      * @param before what was known one millisecond before
      */
     static Stage of(long instant, Verdict now, Supplier<Verdict> before, @Nullable Stage previous) {
-        Streak blame = null;
-        if (now.state() == State.DEGRADED) {
-            blame = previous != null && previous.state == State.DEGRADED
-                    ? previous.blame
-                    : now.culprit(Level.DEGRADED, before.get()).blame();
-        }
         Episode episode = episode(instant, now, before, previous == null ? null : previous.episode);
-        return new Stage(instant, now.state(), now.failing(), now.cause(), blame, episode);
+        Reason reason = null;
+        String detail = null;
+        if (now.state() == State.DEGRADED) {
+            boolean goesOn = previous != null && previous.state == State.DEGRADED;
+            Streak run =
+                    goesOn ? null : now.culprit(Level.DEGRADED, before.get()).blame();
+            reason = run != null ? run.reason : previous != null ? previous.reason : null;
+            detail = run != null ? run.detail : previous != null ? previous.detail : null;
+        }
+        return new Stage(instant, now.state(), now.failing(), now.cause(), reason, detail, episode);
+    }
+
+    /** The stage that a stored span tells of, which no outage lasts through. */
+    static Stage of(Span span) {
+        return new Stage(span.from(), span.state(), span.failing(), span.cause(), span.reason(), span.detail(), null);
     }
 
     private static @Nullable Episode episode(
@@ -72,18 +81,21 @@ record Stage(
     }
 
     Stage beginningAt(long instant) {
-        return new Stage(instant, state, failing, cause, blame, episode);
+        return new Stage(instant, state, failing, cause, reason, detail, episode);
     }
 
     Span span(String service, long to) {
         Episode outage = outage();
         String id = outage == null ? null : outage.id(service);
-        Reason reason = blame == null ? null : blame.reason;
-        String detail = blame == null ? null : blame.detail;
-        if (state == State.DOWN && outage != null) {
-            reason = outage.reason();
-            detail = outage.detail();
-        }
-        return new Span(service, from, to, state, failing, cause, reason, detail, id);
+        return new Span(
+                service,
+                from,
+                to,
+                state,
+                failing,
+                cause,
+                outage != null && state == State.DOWN ? outage.reason() : reason,
+                outage != null && state == State.DOWN ? outage.detail() : detail,
+                id);
     }
 }

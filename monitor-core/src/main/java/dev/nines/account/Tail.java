@@ -114,7 +114,9 @@ final class Tail {
         }
         Span before = oldSpans.get(i);
         Span after = newSpans.get(i);
-        return after.to() < before.to() && after.equals(before.between(before.from(), after.to()));
+        return after.from() == before.from()
+                && after.to() < before.to()
+                && after.equals(before.between(before.from(), after.to()));
     }
 
     private Outage outage(Episode episode) {
@@ -171,12 +173,8 @@ final class Tail {
         }
     }
 
-    /** Lets the first span begin where a stored one did that says the same. */
+    /** Takes a stored span for what was before. */
     void continueFrom(Span stored) {
-        Stage first = stages.get(0);
-        Stage earlier = first.beginningAt(stored.from());
-        if (stored.from() < first.from() && earlier.span(service, stored.to()).equals(stored)) {
-            stages.set(0, earlier);
-        }
+        stages.add(Stage.of(stored));
     }
 }
