@@ -59,6 +59,7 @@ public final class Rebuild {
     public Result finish(long now) {
         take(account.advance(now));
         account.openRuns().forEach(this::keep);
+        account.remembered().outages().forEach(outage -> outages.put(outage.firstFailing(), outage));
         return new Result(account, List.copyOf(runs.values()), List.copyOf(spans), List.copyOf(outages.values()));
     }
 

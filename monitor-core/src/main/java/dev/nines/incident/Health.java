@@ -65,15 +65,21 @@ public final class Health {
     /**
      * When to ask again if nothing happens meanwhile: when the hold of a recovery is over.
      *
-     * @return epoch milliseconds, {@link Long#MAX_VALUE} for never
+     * @return epoch milliseconds, not after now when it is over already; {@link Long#MAX_VALUE} for never
      */
     public long due(Situation situation, long now) {
         Incident newest = situation.newest;
         boolean holding = newest != null
                 && newest.restoredAt() != null
                 && situation.state == State.UP
+                && standsFor(newest, situation.outage)
                 && resolvesByItself(newest);
-        return holding ? now + Math.max(1, policy.autoResolveAfter() - situation.attestedUp) : Long.MAX_VALUE;
+        return holding ? now + policy.autoResolveAfter() - situation.attestedUp : Long.MAX_VALUE;
+    }
+
+    /** Whether the incident is about this outage, and the outage is over. */
+    private static boolean standsFor(Incident incident, @Nullable Outage outage) {
+        return outage != null && outage.over() && outage.id().equals(incident.outage());
     }
 
     private Optional<Decision> whileOpen(Incident incident, Outage outage, Situation situation) {
@@ -140,7 +146,7 @@ public final class Health {
     }
 
     private Optional<Decision> whileRecovering(Incident incident, Outage outage, Situation situation, long now) {
-        if (!outage.over() || !outage.id().equals(incident.outage())) {
+        if (!standsFor(incident, outage)) {
             return Optional.empty();
         }
         if (incident.restoredAt() == null) {

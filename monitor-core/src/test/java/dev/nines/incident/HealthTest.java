@@ -72,12 +72,15 @@ class HealthTest {
     }
 
     @Test
-    void hold_isDueWhenItIsOver() {
+    void hold_isDueWhenItIsOverAndThenAtOnce() {
         Incident restored = restored();
+        Outage over = over(NOW, NOW + MINUTE);
 
-        assertThat(health.due(situation(State.UP, over(NOW, NOW + 1), false, restored, MINUTE), NOW + 2 * MINUTE))
+        assertThat(health.due(situation(State.UP, over, false, restored, MINUTE), NOW + 2 * MINUTE))
                 .isEqualTo(NOW + 6 * MINUTE);
-        assertThat(health.due(situation(State.UNKNOWN, over(NOW, NOW + 1), false, restored, 0), NOW))
+        assertThat(health.due(situation(State.UP, over, false, restored, 5 * MINUTE), NOW + 6 * MINUTE))
+                .isEqualTo(NOW + 6 * MINUTE);
+        assertThat(health.due(situation(State.UNKNOWN, over, false, restored, 0), NOW))
                 .isEqualTo(Long.MAX_VALUE);
     }
 

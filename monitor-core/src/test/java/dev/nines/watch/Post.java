@@ -1,0 +1,260 @@
+package dev.nines.watch;
+
+import dev.nines.account.Blindness;
+import dev.nines.account.Measurement;
+import dev.nines.account.Run;
+import dev.nines.incident.Ids;
+import dev.nines.incident.Incident;
+import dev.nines.incident.Move;
+import dev.nines.incident.Policy;
+import dev.nines.incident.Priority;
+import dev.nines.incident.Rubric;
+import dev.nines.monitor.Cadence;
+import dev.nines.monitor.Impact;
+import dev.nines.monitor.Interval;
+import dev.nines.monitor.Kind;
+import dev.nines.monitor.Maintenance;
+import dev.nines.monitor.ProbeDefinition;
+import dev.nines.monitor.ProbeSpec;
+import dev.nines.monitor.Service;
+import dev.nines.monitor.Thresholds;
+import dev.nines.monitor.UpWhen;
+import dev.nines.probe.Look;
+import dev.nines.probe.Outcome;
+import dev.nines.probe.Phases;
+import dev.nines.probe.Reason;
+import dev.nines.probe.Time;
+import dev.nines.probe.Trace;
+import dev.nines.store.Casebook;
+import dev.nines.store.Configuration;
+import dev.nines.store.EmbeddedDatabase;
+import dev.nines.store.Store;
+import dev.nines.testing.RealTime;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A watch on a real database, for tests: one shift after the other works on the same memory. */
+final class Post {
+
+    private static final long KEEP = 90L * 86_400_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Time time = new RealTime(vertx);
+    private final Path folder;
+    private final EmbeddedDatabase database;
+    private int configured;
+
+    private Post(Path folder) {
+        this.folder = folder;
+        database = get(
+                EmbeddedDatabase.start(vertx, folder.resolve("data"), Path.of("target/postgres"), new SecureRandom()));
+    }
+
+    static Post open() throws Exception {
+        return new Post(Files.createTempDirectory("nines-watch"));
+    }
+
+    void close() {
+        get(database.stop());
+        get(vertx.close());
+    }
+
+    static <T> T get(Future<T> future) {
+        try {
+            return future.await(60, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("it took longer than a minute", e);
+        }
+    }
+
+    /** A service whose probes look every ten seconds; three failing looks confirm, two good ones end it. */
+    static Service service(String id, int probes) {
+        List<ProbeDefinition> definitions = IntStream.range(0, probes)
+                .mapToObj(number -> new ProbeDefinition(
+                        id,
+                        "p" + number,
+                        new ProbeSpec.Tcp("localhost", 1),
+                        new Cadence(10_000, 5_000),
+                        Thresholds.inARow(3, 2),
+                        List.of("here"),
+                        1,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        false,
+                        false))
+                .toList();
+        return new Service(
+                id,
+                id,
+                Kind.OTHER,
+                1,
+                null,
+                Map.of(),
+                Impact.NONE,
+                null,
+                false,
+                List.of(),
+                null,
+                new UpWhen.All(),
+                definitions);
+    }
+
+    static Look look(Service service, int probe, long at, Outcome.Kind kind) {
+        Outcome outcome =
+                Outcome.of(kind, kind == Outcome.Kind.INCONCLUSIVE ? Reason.OWN_NETWORK : Reason.STATUS, "503");
+        return new Look(service.id(), "p" + probe, "here", at, at, 1_000, outcome, Phases.NONE, Trace.NONE);
+    }
+
+    Shift shift(List<Service> services, List<Maintenance> maintenance) {
+        return new Shift(services, maintenance);
+    }
+
+    /** From a start to its end in good order. */
+    final class Shift implements AutoCloseable {
+        private final Store store;
+        private final Watch watch;
+        private final List<String> owners = new ArrayList<>();
+
+        private Shift(List<Service> services, List<Maintenance> maintenance) {
+            store = get(Store.open(
+                    vertx, time, database.options(), new Store.Settings(folder.resolve("spool"), 1 << 20, KEEP)));
+            long since = configure(services, maintenance);
+            Promise<Watch> opened = Promise.promise();
+            vertx.runOnContext(here -> Watch.open(
+                            store,
+                            estate(since, services, maintenance),
+                            time,
+                            new Ids(new SplittableRandom(since)),
+                            1,
+                            KEEP)
+                    .onComplete(opened));
+            watch = get(opened.future());
+            for (Shard shard : watch.shards()) {
+                owners.add(get(vertx.deployVerticle(new Owner(shard))));
+            }
+            get(watch.begin());
+        }
+
+        /** Gives a shard its event loop and does what falls due, without looking. */
+        private final class Owner extends VerticleBase {
+            private final Shard shard;
+            private long timer;
+
+            Owner(Shard shard) {
+                this.shard = shard;
+            }
+
+            @Override
+            public Future<?> start() {
+                shard.settle(context, () -> {});
+                timer = vertx.setPeriodic(20, tick -> shard.perform(time.now()));
+                return Future.succeededFuture();
+            }
+
+            @Override
+            public Future<?> stop() {
+                vertx.cancelTimer(timer);
+                return shard.checkpoint();
+            }
+        }
+
+        private long configure(List<Service> services, List<Maintenance> maintenance) {
+            long now = time.now();
+            get(store.register()
+                    .configure(new Configuration(now, "digest" + ++configured, "{}", services, maintenance)));
+            return now;
+        }
+
+        private Estate estate(long revision, List<Service> services, List<Maintenance> maintenance) {
+            Policy policy = new Policy(
+                    new Rubric(List.of(new Rubric.Rule(List.of(), Priority.HIGH))),
+                    60_000,
+                    60_000,
+                    600_000,
+                    List.of(new Policy.Opening(List.of("desk"), Set.of(Priority.values()))));
+            return new Estate(revision, "here", null, services, maintenance, policy);
+        }
+
+        long now() {
+            return time.now();
+        }
+
+        void load(List<Service> services, List<Maintenance> maintenance) {
+            long since = configure(services, maintenance);
+            get(watch.load(estate(since, services, maintenance), since));
+        }
+
+        /** Looks every ten seconds, {@code u}p or {@code d}own. */
+        void looks(Service service, long from, String outcomes) {
+            List<Look> looks = new ArrayList<>();
+            for (int i = 0; i < outcomes.length(); i++) {
+                looks.add(Post.look(
+                        service,
+                        0,
+                        from + 10_000L * i,
+                        outcomes.charAt(i) == 'u' ? Outcome.Kind.UP : Outcome.Kind.DOWN));
+            }
+            absorb(looks);
+        }
+
+        Absorbed absorb(List<Look> looks) {
+            return get(watch.absorb(looks));
+        }
+
+        ServiceView view(String service) {
+            return Objects.requireNonNull(get(watch.service(service)));
+        }
+
+        Stretch stretch(String service) {
+            return stretch(service, new Interval(time.now() - 86_400_000, time.now()));
+        }
+
+        Stretch stretch(String service, Interval window) {
+            return get(watch.timeline(service, window));
+        }
+
+        List<Incident> incidents(String service) {
+            return get(store.casebook().incidents(new Casebook.Filter(null, List.of(), service, null), null, 100))
+                    .items();
+        }
+
+        Incident move(String incident, Move move, @Nullable Integer version) {
+            return get(watch.move(incident, new Wish(move, "ann", null, version, null, null, null)));
+        }
+
+        List<Measurement> history(String service) {
+            return Objects.requireNonNull(get(store.register().measurements()).get(service));
+        }
+
+        List<Blindness> facts() {
+            return get(store.archive().blindness(new Interval(0, time.now() + 1)));
+        }
+
+        List<Run> storedRuns(String service) {
+            return get(store.archive().runs(service, 0));
+        }
+
+        @Override
+        public void close() {
+            owners.forEach(owner -> get(vertx.undeploy(owner)));
+            get(store.close());
+        }
+    }
+}
