@@ -36,6 +36,7 @@ final class Database {
                 new PgConnectOptions(options).setCachePreparedStatements(true).setReconnectAttempts(0);
         this.options.addProperty("application_name", "nines");
         this.options.addProperty("TimeZone", "UTC");
+        this.options.addProperty("client_min_messages", "warning");
     }
 
     Vertx vertx() {

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that is remembered, open for this process. */
 public final class Store {
@@ -49,6 +50,22 @@ public final class Store {
      * Opens a store: brings the schema to this version, replays what waits in the spool, records that this process
      * started. Fails with a {@link StorageException} whose sentence says what to do.
      */
+    public static Future<Store> open(Vertx vertx, Time time, EmbeddedDatabase where, Settings settings) {
+        return open(vertx, time, where.options(), settings);
+    }
+
+    /**
+     * As {@link #open(Vertx, Time, EmbeddedDatabase, Settings)}, in a database that runs elsewhere.
+     *
+     * @param uri {@code postgresql://user@host:port/database}
+     * @param password null when none is needed
+     */
+    public static Future<Store> open(Vertx vertx, Time time, String uri, @Nullable String password, Settings settings) {
+        PgConnectOptions where = PgConnectOptions.fromUri(uri);
+        return open(vertx, time, password == null ? where : where.setPassword(password), settings);
+    }
+
+    /** As the others, given how to connect. */
     public static Future<Store> open(Vertx vertx, Time time, PgConnectOptions where, Settings settings) {
         HomeVerticle home = new HomeVerticle();
         return vertx.deployVerticle(home).compose(id -> {

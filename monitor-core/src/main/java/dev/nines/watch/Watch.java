@@ -116,6 +116,11 @@ public final class Watch {
         return shards.get(ownership.loopOf(service));
     }
 
+    /** Whether this shard owns the service. */
+    public boolean owns(Shard shard, String service) {
+        return shardOf(service) == shard;
+    }
+
     /** All services, in the order of the configuration. */
     public Future<List<ServiceView>> services() {
         List<Future<List<ServiceView>>> asked = shards.stream()

@@ -60,7 +60,7 @@ class NotifierVerticleTest {
     @BeforeEach
     void open() {
         Store.Settings settings = new Store.Settings(folder.resolve("spool"), 1 << 20, 90L * 86_400_000);
-        store = Store.open(VERTX, TIME, database.options(), settings).await();
+        store = Store.open(VERTX, TIME, database, settings).await();
         notifier =
                 new NotifierVerticle(TIME, store.outbox(), List.of(receiver.channel("any")), new SplittableRandom(1));
         deployment = VERTX.deployVerticle(notifier).await();

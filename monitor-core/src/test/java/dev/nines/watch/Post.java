@@ -133,8 +133,7 @@ final class Post {
         private final List<String> owners = new ArrayList<>();
 
         private Shift(List<Service> services, List<Maintenance> maintenance) {
-            store = get(Store.open(
-                    vertx, time, database.options(), new Store.Settings(folder.resolve("spool"), 1 << 20, KEEP)));
+            store = get(Store.open(vertx, time, database, new Store.Settings(folder.resolve("spool"), 1 << 20, KEEP)));
             long since = configure(services, maintenance);
             Promise<Watch> opened = Promise.promise();
             vertx.runOnContext(here -> Watch.open(
