@@ -22,9 +22,13 @@ final class Checkout {
     /** What a program said, and how it ended. */
     record Said(int code, String text) {}
 
+    static Path file(String name) {
+        return TOP.resolve(name);
+    }
+
     static String text(String file) {
         try {
-            return Files.readString(TOP.resolve(file));
+            return Files.readString(file(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,12 +3,15 @@ package dev.nines.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import dev.nines.app.config.Configuration;
+import dev.nines.app.config.Loaded;
 import dev.nines.deploy.Checkout.Said;
 import dev.nines.testing.NeedsPeer;
 import dev.nines.testing.Peer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -78,12 +81,32 @@ class ComposeTest {
     }
 
     @Test
+    void what_nines_watches_there_is_sound_and_finds_its_secrets() {
+        Set<String> asked = new TreeSet<>();
+
+        Loaded loaded = Configuration.load(Checkout.file("compose/nines.yaml"), name -> {
+            asked.add(name);
+            return name.contains("OPS") ? "0".repeat(64) : "1".repeat(64);
+        });
+
+        assertThat(loaded).isInstanceOf(Loaded.Valid.class);
+        assertThat(asked)
+                .containsExactlyInAnyOrderElementsOf(
+                        ((Map<?, ?>) service("nines").get("environment"))
+                                .keySet().stream().map(Object::toString).toList());
+    }
+
+    @Test
     void the_image_is_started_with_the_flags_of_the_launcher() {
         String flags = matches(Pattern.compile("printf '%s' '([^']*)'"), Checkout.text("nines"))
                 .get(0);
         String quoted = "\"" + flags.replace(" ", "\", \"") + "\"";
 
         assertThat(Checkout.text("api/Dockerfile")).contains("ENTRYPOINT [\"java\", " + quoted + ", \"-jar\"");
+    }
+
+    private Map<?, ?> service(String name) {
+        return (Map<?, ?>) ((Map<?, ?>) file.get("services")).get(name);
     }
 
     private static Said config(Map<String, String> environment) {
