@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assertions {
 
-    private static final Check.Status SUCCESS = new Check.Status(List.of(new Check.StatusRange(200, 299)));
-
     private final List<Check> expect;
     private final List<Check> degraded;
     private final Check.@Nullable Status inconclusive;
@@ -41,16 +39,12 @@ final class Assertions {
     }
 
     /**
-     * Of an HTTP answer; without a word about the status, 2xx is expected.
+     * Of an HTTP answer.
      *
      * @throws IllegalArgumentException for a JSON path that is none
      */
     static Assertions ofHttp(ProbeDefinition definition) {
-        List<Check> expect = new ArrayList<>(definition.expect());
-        if (expect.stream().noneMatch(Check.Status.class::isInstance)) {
-            expect.add(SUCCESS);
-        }
-        return new Assertions(expect, definition.degraded(), definition.inconclusive());
+        return new Assertions(definition.expect(), definition.degraded(), definition.inconclusive());
     }
 
     /** Of a connection, which has nothing to show but how long it took. */

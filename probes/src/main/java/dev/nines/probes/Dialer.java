@@ -27,7 +27,6 @@ final class Dialer {
                 .group(loop)
                 .channelFactory(sockets)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
-                .option(ChannelOption.TCP_NODELAY, true)
                 .disableResolver();
     }
 

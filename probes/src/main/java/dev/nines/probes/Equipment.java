@@ -1,6 +1,7 @@
 package dev.nines.probes;
 
 import dev.nines.probe.Time;
+import io.vertx.core.Vertx;
 import io.vertx.core.spi.transport.Transport;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param witnesses as they are configured now
  */
 record Equipment(
+        Vertx vertx,
         Transport transport,
         Time time,
         TlsContexts tls,

@@ -56,7 +56,7 @@ final class Failures {
             return closed(phase);
         }
         return new Failure(
-                phase == Phase.TLS ? Reason.TLS_FAILED : Reason.PROTOCOL_ERROR, "not HTTP/1.1: " + message(cause));
+                phase == Phase.TLS ? Reason.TLS_FAILED : Reason.PROTOCOL_ERROR, "not understood: " + message(cause));
     }
 
     /** The other side closed the connection in this phase. */

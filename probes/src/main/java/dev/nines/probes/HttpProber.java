@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpProber implements Prober {
 
     private static final int MOST_REDIRECTS = 10;
+    private static final int SMALL = 64 << 10;
 
     private final ProbeSpec.Http spec;
     private final Loop loop;
@@ -121,7 +122,21 @@ final class HttpProber implements Prober {
             if (spec.followRedirects() && Hop.redirects(status) && location != null && !location.isBlank()) {
                 redirect(status, location);
             } else {
-                looking.end(assertions.judge(Answer.of(hop, head, body, looking.elapsed())));
+                looking.answered();
+                judge(Answer.of(hop, head, body, looking.elapsed()));
+            }
+        }
+
+        /** A large body would hold up the event loop. */
+        private void judge(Answer answer) {
+            if (answer.body().readableBytes() <= SMALL) {
+                looking.end(assertions.judge(answer));
+            } else {
+                loop.equipment()
+                        .vertx()
+                        .executeBlocking(() -> assertions.judge(answer), false)
+                        .onSuccess(looking::end)
+                        .onFailure(looking::fail);
             }
         }
 

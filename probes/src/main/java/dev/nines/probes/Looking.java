@@ -24,6 +24,7 @@ final class Looking {
     private final Sighting seen = new Sighting();
     private final Time.Alarm deadline;
     private @Nullable Runnable held;
+    private long duration = -1;
     private boolean unanswered;
     private boolean over;
 
@@ -38,13 +39,23 @@ final class Looking {
         this.deadline = loop.time().at(started + definition.cadence().timeout(), this::expire);
     }
 
+    /** The phase before ends. */
     void enter(Phase phase) {
-        watch.enter(phase);
+        if (!over) {
+            watch.enter(phase);
+        }
     }
 
-    /** What follows is ours and belongs to no phase. */
+    /** Between two phases. */
     void leave() {
         watch.stop();
+    }
+
+    /** All is there but the judgement, which takes its own time and not the target's. */
+    void answered() {
+        watch.stop();
+        deadline.cancel();
+        duration = watch.elapsed();
     }
 
     /** What frees everything that the look holds, if it ends now. */
@@ -84,7 +95,6 @@ final class Looking {
         if (!stop()) {
             return;
         }
-        long duration = watch.elapsed();
         loop.doubts().settle(outcome, unanswered, settled -> {
             loop.left(this);
             promise.tryComplete(new Look(
@@ -116,8 +126,9 @@ final class Looking {
             return false;
         }
         over = true;
-        deadline.cancel();
-        watch.stop();
+        if (duration < 0) {
+            answered();
+        }
         Runnable release = held;
         held = null;
         if (release != null) {

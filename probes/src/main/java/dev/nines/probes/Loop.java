@@ -19,6 +19,8 @@ import java.util.concurrent.CancellationException;
  */
 final class Loop {
 
+    static final String CLOSED = "probes are closed";
+
     private static final long BEAT = 100;
     private static final int BEATS_PER_SWEEP = 100;
 
@@ -33,6 +35,7 @@ final class Loop {
     private Time.Alarm alarm;
     private long due;
     private int beats;
+    private boolean closed;
 
     /** Made on the event loop's own thread. */
     Loop(EventLoop eventLoop, Equipment equipment) {
@@ -62,6 +65,10 @@ final class Loop {
     }
 
     void look(Prober prober, ProbeDefinition definition, String location, long slot, Promise<Look> promise) {
+        if (closed) {
+            promise.tryFail(CLOSED);
+            return;
+        }
         Looking looking = new Looking(definition, location, slot, this, promise);
         underWay.add(looking);
         try {
@@ -104,8 +111,9 @@ final class Loop {
 
     /** Looks under way fail, connections and sockets close. */
     void close() {
+        closed = true;
         alarm.cancel();
-        List.copyOf(underWay).forEach(looking -> looking.fail(new CancellationException("probes are closed")));
+        List.copyOf(underWay).forEach(looking -> looking.fail(new CancellationException(CLOSED)));
         probers.values().forEach(ready -> ready.prober.onSuccess(Prober::close));
         probers.clear();
         resolver.close();

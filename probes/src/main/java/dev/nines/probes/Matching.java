@@ -6,6 +6,7 @@ import io.vertx.core.json.Json;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ final class Matching {
                 return "is " + shown(value) + ", not a number";
             }
             if (!within(number, bound.getKey(), bound.getValue())) {
-                return "is " + shown(value) + ", not " + bound.getKey().name().toLowerCase(java.util.Locale.ROOT) + " "
+                return "is " + shown(value) + ", not " + bound.getKey().name().toLowerCase(Locale.ROOT) + " "
                         + bound.getValue();
             }
         }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Probes implements Probe {
         Kinds.complete();
         this.vertx = vertx;
         this.equipment = new Equipment(
+                vertx,
                 vertx.transport(),
                 time,
                 new TlsContexts(vertx, time),
@@ -145,11 +147,11 @@ public final class Probes implements Probe {
         return done.future();
     }
 
-    private void on(EventLoop eventLoop, Promise<?> promise, java.util.function.Consumer<Loop> task) {
+    private void on(EventLoop eventLoop, Promise<?> promise, Consumer<Loop> task) {
         if (!eventLoop.inEventLoop()) {
             eventLoop.execute(() -> on(eventLoop, promise, task));
         } else if (closed) {
-            promise.fail("probes are closed");
+            promise.fail(Loop.CLOSED);
         } else {
             task.accept(loops.computeIfAbsent(eventLoop, made -> new Loop(made, equipment)));
         }

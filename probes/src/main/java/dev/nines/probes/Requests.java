@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Requests {
         this.elsewhere = defaults(userAgent, spec.freshConnection());
         spec.headers().forEach((name, value) -> {
             own.set(name, value);
-            if (HARMLESS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (HARMLESS.contains(name.toLowerCase(Locale.ROOT))) {
                 elsewhere.set(name, value);
             }
         });

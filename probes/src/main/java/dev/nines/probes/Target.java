@@ -23,11 +23,11 @@ record Target(boolean tls, Address address, String path) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         boolean tls = scheme.equals("https");
         if (!tls && !scheme.equals("http")) {
-            throw new IllegalArgumentException("not an absolute http or https URL: " + uri);
+            throw new IllegalArgumentException("not an absolute http or https URL");
         }
         String authority = uri.getAuthority();
         if (authority == null) {
-            throw new IllegalArgumentException("a URL without a host: " + uri);
+            throw new IllegalArgumentException("a URL without a host");
         }
         if (authority.contains("@")) {
             throw new IllegalArgumentException("credentials in a URL are not sent; use an authorization header");

@@ -45,6 +45,10 @@ final class TlsContexts {
     /** Reads the trusted roots off the event loop; a CA file that has changed makes a new context. */
     Future<Tls> of(ProbeSpec.Tls settings) {
         Key key = new Key(settings.caFile(), settings.verify());
+        Made known = made.get(key);
+        if (known != null && known.read == null) {
+            return Future.succeededFuture(known.tls);
+        }
         return vertx.executeBlocking(
                 () -> {
                     FileTime read = key.caFile == null ? null : Files.getLastModifiedTime(Path.of(key.caFile));

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A definition in the making. */
+/** A definition in the making; as in a configuration, 2xx is expected where nothing is said about the status. */
 final class Defined {
 
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -103,6 +103,10 @@ final class Defined {
     ProbeDefinition definition() {
         ProbeSpec spec =
                 other != null ? other : new ProbeSpec.Http(method, url, headers, body, tls, follow, fresh, maxBody);
+        List<Check> expected = new ArrayList<>(expect);
+        if (expect.stream().noneMatch(Check.Status.class::isInstance)) {
+            expected.add(new Check.Status(List.of(new Check.StatusRange(200, 299))));
+        }
         return new ProbeDefinition(
                 "payments",
                 "create",
@@ -111,7 +115,7 @@ final class Defined {
                 Thresholds.inARow(3, 2),
                 List.of(Lab.LOCATION),
                 1,
-                expect,
+                expected,
                 degraded,
                 inconclusive,
                 null,

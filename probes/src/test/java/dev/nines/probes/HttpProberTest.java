@@ -8,6 +8,8 @@ import dev.nines.probe.Outcome;
 import dev.nines.probe.Phases;
 import dev.nines.probe.Reason;
 import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,10 +135,10 @@ class HttpProberTest {
     }
 
     @Test
-    void without_a_word_about_the_status_only_2xx_is_expected() {
+    void a_status_that_is_not_expected_is_down_with_what_was_asked_and_no_secrets() {
         try (RawServer server = RawServer.saying(lab.vertx, "HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n")) {
             Look look =
-                    lab.look(Defined.get(server.url("/v1/payments?key=secret")).expect(new Check.Latency(10_000)));
+                    lab.look(Defined.get(server.url("/v1/payments?key=secret")).status(200, 201));
 
             assertThat(look.outcome()).isEqualTo(new Outcome.Down(Reason.STATUS, "503 on GET /v1/payments"));
             assertThat(look.trace().status()).isEqualTo(503);
@@ -144,10 +146,28 @@ class HttpProberTest {
     }
 
     @Test
+    void a_large_body_is_judged_beside_the_event_loop_and_outside_the_deadline() {
+        String body = "1,".repeat(100_000) + "end";
+        String answer = "HTTP/1.1 200 OK\r\ncontent-length: " + body.length() + "\r\n\r\n" + body;
+        try (RawServer server = RawServer.saying(lab.vertx, answer)) {
+            Look up = lab.look(Defined.get(server.url("/"))
+                    .expect(new Check.Body(new Check.Match(null, "end", null, Map.of(), null))));
+            Look down = lab.look(Defined.get(server.url("/")).expect(new Check.Body(Check.Match.is("end"))));
+            Throwable fault = lab.fault(Defined.get(server.url("/"))
+                    .expect(new Check.Body(new Check.Match(null, null, Pattern.compile("(.*,){15}P"), Map.of(), null)))
+                    .definition());
+
+            assertThat(up.outcome()).isEqualTo(Outcome.UP);
+            assertThat(down.outcome().reason()).isEqualTo(Reason.BODY);
+            assertThat(fault).hasMessageContaining("backtracks");
+        }
+    }
+
+    @Test
     void what_should_hold_but_does_not_is_degraded() {
         try (RawServer server = RawServer.saying(lab.vertx, OK)) {
             Look look = lab.look(Defined.get(server.url("/"))
-                    .degraded(new Check.Body(new Check.Match(null, "perfect", null, java.util.Map.of(), null))));
+                    .degraded(new Check.Body(new Check.Match(null, "perfect", null, Map.of(), null))));
 
             assertThat(look.outcome())
                     .isEqualTo(new Outcome.Degraded(Reason.BODY, "body does not contain \"perfect\""));
@@ -160,7 +180,7 @@ class HttpProberTest {
         try (RawServer server = RawServer.saying(lab.vertx, answer)) {
             Look limited =
                     lab.look(Defined.get(server.url("/")).inconclusive(401, 429).maxBody(1_000));
-            Look counted = lab.look(Defined.get(server.url("/")).maxBody(10_000));
+            Look counted = lab.look(Defined.get(server.url("/")).status(200).maxBody(10_000));
 
             assertThat(limited.outcome()).isEqualTo(new Outcome.Inconclusive(Reason.RATE_LIMITED, "status 429"));
             assertThat(counted.outcome().reason()).isEqualTo(Reason.STATUS);

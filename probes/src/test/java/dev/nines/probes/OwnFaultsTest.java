@@ -107,6 +107,7 @@ class OwnFaultsTest {
         try (Lab lab = new Lab()) {
             VertxInternal vertx = (VertxInternal) lab.vertx;
             Equipment equipment = new Equipment(
+                    vertx,
                     new WithoutSockets(vertx.transport()),
                     lab.time,
                     new TlsContexts(vertx, lab.time),

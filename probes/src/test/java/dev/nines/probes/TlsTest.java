@@ -17,6 +17,8 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
@@ -41,6 +43,9 @@ class TlsTest {
     }
 
     @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = {"amd64", "aarch64"})
     void boringssl_is_on_board() {
         assertThat(OpenSsl.isAvailable()).isTrue();
         assertThat(OpenSsl.versionString()).isEqualTo("BoringSSL");
