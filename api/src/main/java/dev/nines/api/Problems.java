@@ -1,5 +1,6 @@
 package dev.nines.api;
 
+import dev.nines.store.StorageException;
 import dev.nines.watch.Refused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ final class Problems {
                 case STALE -> Problem.of(Problem.Type.STALE, sentence);
                 case INCOMPLETE -> Problem.of(Problem.Type.INCOMPLETE, sentence);
             };
+        }
+        if (failure instanceof StorageException away) {
+            return Problem.unavailable(String.valueOf(away.getMessage()));
         }
         LOG.atError().addKeyValue("request", requestId).setCause(failure).log("a request failed through our own fault");
         return Problem.of(Problem.Type.FAULT, "Nines has failed here; its log says how, under this request id.");

@@ -3,6 +3,7 @@ package dev.nines.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.api.Readiness.Check;
+import dev.nines.store.StorageException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -166,6 +167,18 @@ class DoorTest {
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.problem()).isEqualTo("fault");
         assertThat(reply.text()).doesNotContain("secret");
+    }
+
+    @Test
+    void while_the_store_is_away_its_sentence_is_passed_on(TestApi api) {
+        api.timeline = (service, window) -> Future.failedFuture(new StorageException("The database does not answer."));
+
+        Reply reply = api.get("/api/v1/services/payments");
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.problem()).isEqualTo("unavailable");
+        assertThat(reply.json().getString("detail")).isEqualTo("The database does not answer.");
+        assertThat(reply.header("retry-after")).isEqualTo("1");
     }
 
     @Test
