@@ -2,16 +2,23 @@ package dev.nines.app;
 
 import dev.nines.api.ApiContext;
 import dev.nines.api.Readiness;
+import dev.nines.api.Token;
 import dev.nines.app.config.HostPort;
 import dev.nines.incident.Ids;
 import dev.nines.metrics.Metrics;
 import dev.nines.metrics.Uptime;
+import dev.nines.notify.Deliveries;
 import dev.nines.probe.Time;
 import dev.nines.schedule.Punctuality;
 import dev.nines.store.Journal;
 import dev.nines.store.Store;
 import dev.nines.watch.Watch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** What the API answers from. */
 final class Answers {
@@ -20,17 +27,20 @@ final class Answers {
     private final Store store;
     private final Watch watch;
     private final Punctuality punctuality;
+    private final Deliveries deliveries;
     private final Reloads reloads;
 
-    Answers(Time time, Store store, Watch watch, Punctuality punctuality, Reloads reloads) {
+    Answers(Time time, Store store, Watch watch, Punctuality punctuality, Deliveries deliveries, Reloads reloads) {
         this.time = time;
         this.store = store;
         this.watch = watch;
         this.punctuality = punctuality;
+        this.deliveries = deliveries;
         this.reloads = reloads;
     }
 
     ApiContext context(Ids ids) {
+        Uptime uptime = new Uptime(watch::timeline, () -> watch.estate().revision());
         HostPort listen = reloads.configuration().server().listen();
         return new ApiContext(
                 listen.host(),
@@ -44,10 +54,44 @@ final class Answers {
                 store.archive(),
                 store.casebook(),
                 store.outbox(),
-                new Uptime(watch::timeline, () -> watch.estate().revision()),
-                new Metrics(new Metrics.Sources(
-                        watch::services, punctuality, reloads.configuration().metricsPerProbe())),
+                uptime,
+                metrics(uptime),
                 reloads);
+    }
+
+    private Metrics metrics(Uptime uptime) {
+        return new Metrics(new Metrics.Sources(
+                watch::services,
+                uptime,
+                time,
+                punctuality,
+                store.journal(),
+                store.casebook(),
+                store.outbox(),
+                deliveries,
+                this::program,
+                () -> reloads.configuration().metricsPerProbe()));
+    }
+
+    private Metrics.Program program() {
+        Map<String, Long> expiries = new TreeMap<>();
+        for (Token token : reloads.configuration().tokens()) {
+            if (token.expires() != null) {
+                expiries.put(token.name(), token.expires());
+            }
+        }
+        return new Metrics.Program(
+                Version.NUMBER, Runtime.version().toString(), reloads.well(), expiries, storageFree());
+    }
+
+    private OptionalLong storageFree() {
+        try {
+            return OptionalLong.of(
+                    Files.getFileStore(reloads.configuration().storage().spool())
+                            .getUsableSpace());
+        } catch (IOException unknown) {
+            return OptionalLong.empty();
+        }
     }
 
     private Readiness readiness() {

@@ -7,6 +7,7 @@ import dev.nines.app.config.Secret;
 import dev.nines.app.config.Storage;
 import dev.nines.incident.Ids;
 import dev.nines.incident.Incident;
+import dev.nines.notify.Deliveries;
 import dev.nines.notify.NotifierVerticle;
 import dev.nines.probe.Time;
 import dev.nines.probes.Probes;
@@ -143,7 +144,7 @@ public final class Nines {
                             .compose(begun -> vertx.deployVerticle(notifier))
                             .compose(id -> {
                                 closings.add("notifier", PATIENT, () -> vertx.undeploy(id));
-                                return listen(store, watch, lookout, ids);
+                                return listen(store, watch, lookout, notifier.deliveries(), ids);
                             })
                             .compose(listening -> lookout.seat(watch, watch.estate()));
                 })
@@ -151,8 +152,9 @@ public final class Nines {
                         done -> LOG.atInfo().addKeyValue("address", address()).log("ready"));
     }
 
-    private Future<Void> listen(Store store, Watch watch, Lookout lookout, Ids ids) {
-        ApiVerticle api = new ApiVerticle(new Answers(time, store, watch, lookout.punctuality(), reloads).context(ids));
+    private Future<Void> listen(Store store, Watch watch, Lookout lookout, Deliveries deliveries, Ids ids) {
+        ApiVerticle api = new ApiVerticle(
+                new Answers(time, store, watch, lookout.punctuality(), deliveries, reloads).context(ids));
         return vertx.deployVerticle(api).map(id -> {
             closings.add("api", PATIENT, () -> vertx.undeploy(id));
             reloads.listening(api.port());

@@ -7,6 +7,7 @@ import dev.nines.incident.Incident;
 import dev.nines.metrics.Metrics;
 import dev.nines.metrics.Uptime;
 import dev.nines.monitor.Interval;
+import dev.nines.notify.Deliveries;
 import dev.nines.probe.Look;
 import dev.nines.schedule.Punctuality;
 import dev.nines.store.EmbeddedDatabase;
@@ -35,6 +36,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -66,6 +69,7 @@ final class TestApi implements AutoCloseable {
     volatile Function<List<Look>, Future<Absorbed>> absorb = looks -> unexpected(looks, "");
     private final Uptime uptime =
             new Uptime((service, window) -> timeline.apply(service, window), () -> estate.revision());
+    private final Metrics metrics;
     final FixedConfiguration configuration = new FixedConfiguration();
 
     private TestApi(Path folder) {
@@ -73,6 +77,17 @@ final class TestApi implements AutoCloseable {
                 .await();
         store = Store.open(vertx, time, database, new Store.Settings(folder.resolve("spool"), 1 << 20, 7_776_000_000L))
                 .await();
+        metrics = new Metrics(new Metrics.Sources(
+                () -> Future.succeededFuture(services),
+                uptime,
+                time,
+                new Punctuality(),
+                store.journal(),
+                store.casebook(),
+                store.outbox(),
+                new Deliveries(),
+                () -> new Metrics.Program("1.2.3", "17", true, Map.of("ops", Estates.NOW), OptionalLong.of(1_000)),
+                () -> true));
         verticle = new ApiVerticle(context("127.0.0.1", 0));
         vertx.deployVerticle(verticle).await();
         adherence = new Adherence(
@@ -115,7 +130,7 @@ final class TestApi implements AutoCloseable {
                 store.casebook(),
                 store.outbox(),
                 uptime,
-                new Metrics(new Metrics.Sources(() -> Future.succeededFuture(services), new Punctuality(), true)),
+                metrics,
                 configuration);
     }
 

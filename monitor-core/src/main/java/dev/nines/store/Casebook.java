@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents, what happened to them, and who was told, to be read. */
@@ -63,6 +64,9 @@ public final class Casebook {
             order by n.event desc, n.channel desc
             limit $6
             """;
+
+    private static final String DEAD =
+            "select channel, count(*) as dead from nines.delivery where state = 'dead' group by channel";
 
     private static final String AFTER_ALL = "~";
     private static final long END_OF_TIME = 253_402_300_799_999L;
@@ -158,6 +162,12 @@ public final class Casebook {
                         found,
                         limit,
                         last -> last.notice().event() + ":" + last.notice().channel()));
+    }
+
+    /** How many deliveries to each channel were given up, by channel. */
+    public Future<Map<String, Long>> dead() {
+        return reader.list(DEAD, Tuple.tuple(), row -> Map.entry(row.getString("channel"), row.getLong("dead")))
+                .map(rows -> rows.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private Future<List<Case>> withEvents(List<Incident> incidents) {

@@ -33,6 +33,9 @@ public final class Journal {
         /** A batch is in the database; how long that took in nanoseconds, and its rows. */
         default void committed(long nanos, int rows) {}
 
+        /** An entry is durable, in the database or in the spool. */
+        default void kept(Entry entry) {}
+
         /** Looks are lost: what is thought of their parts must be made anew from the store. */
         default void lost(Loss loss) {}
     }
@@ -187,6 +190,7 @@ public final class Journal {
             String why = refused.get(entry);
             if (why == null) {
                 outbox.add(entry.notices());
+                listeners.forEach(listener -> listener.kept(entry));
                 load.waiters().get(i).tell(null);
             } else {
                 load.waiters().get(i).tell(new StorageException("The database rejects this: " + why));
