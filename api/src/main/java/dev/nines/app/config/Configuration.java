@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings one line each: what is valid and yet worth a word
  * @param revision digest of all that it says; the same for the same meaning, whatever the order and the comments.
  *     Secrets do not enter it
- * @param effective all that it says, defaults and templates included, without secrets; never changed by anyone
+ * @param effective all that it says, defaults and templates included, without secrets
  */
 public record Configuration(
         Server server,
@@ -69,6 +69,12 @@ public record Configuration(
         Root.TEMPLATES.type().keys(elsewhere::add);
         Schemas schemas = new Schemas(elsewhere);
         return schemas.document(Root.SHAPE.schema(schemas));
+    }
+
+    /** A copy, so that nobody changes what others see. */
+    @Override
+    public JsonObject effective() {
+        return effective.copy();
     }
 
     /** Without anything that could be a secret. */

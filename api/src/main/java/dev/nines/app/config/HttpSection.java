@@ -28,7 +28,7 @@ final class HttpSection {
     private static final MapOf<String> HEADERS_MAP = new MapOf<>(
             "headers",
             SENT_HEADER_NAME,
-            name -> Masks.sensitive(name) ? HEADER_VALUE.masked(text -> Masks.HIDDEN) : HEADER_VALUE,
+            name -> HEADER_VALUE.masked(Masks.sensitive(name) ? text -> Masks.HIDDEN : Masks::header),
             null,
             0);
 

@@ -9,11 +9,13 @@ final class Masks {
 
     static final String HIDDEN = "***";
 
-    private static final Pattern SENSITIVE = Pattern.compile(
-            "(?i).*(authorization|cookie|token|secret|password|passwd|api-?_?key|signature|credential).*");
+    private static final Pattern SENSITIVE =
+            Pattern.compile("(?i).*(auth|cookie|token|secret|password|passwd|api-?_?key|signature|credential).*");
     private static final Pattern LOGIN = Pattern.compile("(?<=://).*@");
     private static final Pattern ARGUMENT = Pattern.compile("([?&])([^=&#]+)=[^&#]*");
     private static final Pattern PLACE = Pattern.compile("^([a-z]+://[^/?#@]+)[/?#@].*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern CREDENTIAL = Pattern.compile("(?i)(bearer|basic|digest) ");
 
     private Masks() {}
 
@@ -35,6 +37,11 @@ final class Masks {
     static String secretAddress(String url) {
         Matcher matcher = PLACE.matcher(url);
         return matcher.matches() && url.indexOf('@') < 0 ? matcher.group(1) + "/" + HIDDEN : HIDDEN;
+    }
+
+    /** A header's value that is shown unless it is a credential. */
+    static String header(String value) {
+        return CREDENTIAL.matcher(value).lookingAt() ? HIDDEN : value;
     }
 
     /** A text that is shown unless it seems to speak of secrets. */

@@ -40,7 +40,7 @@ final class References {
         }
     }
 
-    private record Use(To to, String name, Place place) {}
+    private record Use(To to, Node.Scalar name) {}
 
     private final Map<To, Set<String>> given = new EnumMap<>(To.class);
     private final Set<To> unclear = EnumSet.noneOf(To.class);
@@ -55,19 +55,20 @@ final class References {
         unclear.add(to);
     }
 
-    void use(To to, String name, Place place) {
-        uses.add(new Use(to, name, place));
+    void use(To to, Node.Scalar name) {
+        uses.add(new Use(to, name));
     }
 
     /** Reports every use of a name that nothing has. */
     void resolve(Findings findings) {
         for (Use use : uses) {
             Set<String> known = given(use.to);
-            if (!known.contains(use.name) && !unclear.contains(use.to)) {
-                String nearest = Nearest.suggestion(use.name, known);
+            String name = use.name.text();
+            if (!known.contains(name) && !unclear.contains(use.to)) {
+                String nearest = Nearest.suggestion(name, known);
                 String nobody = known.isEmpty() ? "none is configured" : "there are " + String.join(", ", known);
                 findings.fault(
-                        use.place,
+                        use.name.place(),
                         "no " + use.to.word() + " is named \"" + use.name + "\"",
                         nearest == null ? nobody : nearest);
             }

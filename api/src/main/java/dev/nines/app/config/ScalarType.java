@@ -108,7 +108,7 @@ record ScalarType<T>(
         try {
             T value = parse.apply(scalar);
             if (refers != null) {
-                scope.reading().references().use(refers, scalar.text(), scalar.place());
+                scope.reading().references().use(refers, scalar);
             }
             return value;
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {

@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
@@ -32,6 +33,7 @@ final class YamlReader {
     private static final long MOST_NODES = 1_000_000;
     private static final int MOST_CHARACTERS = 16 << 20;
     private static final String MERGE = "<<";
+    private static final String STANDARD = "tag:yaml.org,2002:";
     private static final CoreScalarResolver RESOLVER = new CoreScalarResolver(true);
 
     private final String file;
@@ -93,6 +95,7 @@ final class YamlReader {
             }
             return node;
         }
+        refuseOwnTag((NodeEvent) event);
         if (++depth > DEEPEST) {
             throw new Refusal(place(event), "nested more than " + DEEPEST + " deep");
         }
@@ -110,6 +113,15 @@ final class YamlReader {
         }
         ((NodeEvent) event).getAnchor().ifPresent(anchor -> anchors.put(anchor, node));
         return node;
+    }
+
+    private void refuseOwnTag(NodeEvent event) {
+        Optional<String> tag =
+                event instanceof ScalarEvent scalar ? scalar.getTag() : ((CollectionStartEvent) event).getTag();
+        if (tag.isPresent() && !tag.get().startsWith(STANDARD)) {
+            throw new Refusal(
+                    place(event), "the tag " + tag.get() + " means nothing here; ${env:NAME} and ${file:PATH} do");
+        }
     }
 
     private Node scalar(ScalarEvent event) {

@@ -2,13 +2,20 @@ package dev.nines.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.app.demo.DemoConfiguration;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The example that ships shows every key and is sound. */
 class ExampleTest {
+
+    @TempDir
+    Path folder;
 
     @Test
     void example_is_valid() {
@@ -17,6 +24,18 @@ class ExampleTest {
         assertThat(configuration.services())
                 .extracting(service -> service.id())
                 .containsExactly("payments", "card-provider", "sessions");
+    }
+
+    @Test
+    void what_docker_compose_and_the_demo_run_with_is_valid() {
+        Path compose = Examples.FILE.resolveSibling("../compose/nines.yaml");
+        Loaded loaded = Configuration.load(
+                compose, name -> name.endsWith("SHA256") ? String.format("%064x", name.length()) : "s3cret");
+        assertThat(Examples.valid(loaded).warnings()).isEmpty();
+
+        Map<String, Integer> targets = Map.of("payments", 1, "sessions", 2, "cards", 3, "kyc", 4);
+        String demo = DemoConfiguration.yaml(0, targets, 5, Examples.SECRET, folder.resolve("data"));
+        assertThat(new Scratch(folder).valid(demo).warnings()).isEmpty();
     }
 
     @Test

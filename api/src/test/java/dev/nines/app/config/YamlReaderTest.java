@@ -50,6 +50,7 @@ class YamlReaderTest {
                 "a: &a [*a]              | x:1:8: no anchor named a stands above",
                 "a: 1\\n---\\nb: 1       | x:2:1: a second document begins; a configuration is one document",
                 "[a]: 1                  | x:1:1: a key must be a text",
+                "a: !env B               | x:1:4: the tag !env means nothing here; ${env:NAME} and ${file:PATH} do",
                 "a: { <<: 1 }            | x:1:10: << merges a mapping or a list of them",
             })
     void what_cannot_be_read_is_one_fault_with_its_place(String text, String fault) {
