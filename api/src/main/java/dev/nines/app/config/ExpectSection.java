@@ -1,5 +1,7 @@
 package dev.nines.app.config;
 
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
 import dev.nines.monitor.Check;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +15,6 @@ import java.util.regex.Pattern;
 final class ExpectSection {
 
     private static final Pattern CODES = Pattern.compile("([1-5])xx|([1-5]\\d\\d)(?:-([1-5]\\d\\d))?");
-    private static final Pattern JSON_PATH = Pattern.compile("\\$([.\\[].*[^.\\[])?");
 
     /** What is expected when nobody says otherwise. */
     static final Check.Status SUCCESS = new Check.Status(List.of(new Check.StatusRange(200, 299)));
@@ -26,8 +27,7 @@ final class ExpectSection {
     private static final ListOf<Check.StatusRange> CODES_LIST =
             ListOf.of("statuses", CODE).orSingle().some();
 
-    static final ScalarType<String> PATH = ScalarType.of("a JSON path such as $.items[0].id", (String text) -> text)
-            .that(JSON_PATH.asMatchPredicate(), "a JSON path such as $.items[0].id")
+    static final ScalarType<String> PATH = ScalarType.of("a JSON path such as $.items[0].id", ExpectSection::path)
             .as(Scalars.pattern("^\\$"));
 
     static final Key<List<Check.StatusRange>> STATUS =
@@ -84,6 +84,18 @@ final class ExpectSection {
             checks.add(new Check.Latency(fields.need(LATENCY)));
         }
         return List.copyOf(checks);
+    }
+
+    private static String path(String text) {
+        if (!text.startsWith("$")) {
+            throw new IllegalArgumentException();
+        }
+        try {
+            JsonPath.compile(text);
+            return text;
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static Check.StatusRange codes(String text) {

@@ -1,5 +1,6 @@
 package dev.nines.app.config;
 
+import java.util.List;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ record Period(String word, long days, Predicate<LocalDate> begins) {
             "day, week, month, quarter, year, or rolling 30d",
             scalar -> parse(scalar.text()),
             text -> text,
-            java.util.List.of("day", "week", "month", "quarter", "year"),
+            List.of("day", "week", "month", "quarter", "year"),
             Scalars.pattern("^(day|week|month|quarter|year|rolling \\d+d)$"),
             null);
 

@@ -1,5 +1,7 @@
 package dev.nines.app.config;
 
+import java.util.List;
+
 /** What is promised for incidents of each priority. */
 final class PrioritySection {
 
@@ -12,7 +14,7 @@ final class PrioritySection {
             "Whose hours count; the calendar of the priority otherwise.");
 
     private static final Shape<Object> LONG_FORM = Shape.<Object>of("a clock", fields -> fields, TARGET, BY, CALENDAR)
-            .checked(fields -> Together.exactlyOne(fields, java.util.List.of(TARGET, BY)));
+            .checked(fields -> Together.exactlyOne(fields, List.of(TARGET, BY)));
     private static final Type<Object> CLOCK = new Choice<>(Scalars.LENGTH, LONG_FORM);
 
     private static final Key<Object> RESPONSE = Key.optional("response", CLOCK, "Until somebody takes it on.");

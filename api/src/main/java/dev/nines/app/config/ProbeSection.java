@@ -1,5 +1,6 @@
 package dev.nines.app.config;
 
+import java.util.Objects;
 import dev.nines.monitor.Cadence;
 import dev.nines.monitor.Check;
 import dev.nines.monitor.Kind;
@@ -150,7 +151,7 @@ final class ProbeSection {
                     fields.node(conditions) instanceof Node.Mapping mapping ? mapping.entries() : Map.of();
             ExpectSection.OF_ANSWERS.stream()
                     .map(key -> asked.get(key.name()))
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .forEach(entry -> fields.fault(
                             entry.place(),
                             "\"" + entry.key() + "\" can only be asked of an http probe",

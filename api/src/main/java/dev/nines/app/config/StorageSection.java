@@ -1,5 +1,7 @@
 package dev.nines.app.config;
 
+import java.nio.charset.StandardCharsets;
+import java.net.URLDecoder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -94,7 +96,7 @@ final class StorageSection {
     }
 
     private static String decoded(String text) {
-        return java.net.URLDecoder.decode(text.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static String withoutPassword(String text) {

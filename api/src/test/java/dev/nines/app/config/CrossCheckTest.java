@@ -121,6 +121,9 @@ class CrossCheckTest {
                         "http: { url: \"http://h\" }, expect: { json: { §status: 1 } }",
                         "must be a JSON path such as $.items[0].id, not \"status\""),
                 probe(
+                        "http: { url: \"http://h\" }, expect: { json: { §\"$.items[\": 1 } }",
+                        "must be a JSON path such as $.items[0].id, not \"$.items[\""),
+                probe(
                         "http: { url: \"http://h\" }, expect: { §body: {} }",
                         "\"body\" asks for nothing; give a value, or \"contains\", \"matches\", \"gte\" …"));
     }
