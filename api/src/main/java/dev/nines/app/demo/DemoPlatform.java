@@ -23,13 +23,7 @@ public final class DemoPlatform {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPlatform.class);
 
-    /**
-     * Ports below those that systems give to outgoing connections: while a target refuses connections its port is free,
-     * and no look of ours may come to stand on it.
-     */
-    private static final int LOWEST_PORT = 20_000;
-
-    private static final int PORTS = 12_000;
+    /** So many ports are tried for each API. */
     private static final int TRIES = 200;
 
     private final Context context;
@@ -49,11 +43,11 @@ public final class DemoPlatform {
     /** Opens all APIs, well. Nothing fails before {@link #play()}. */
     public static Future<DemoPlatform> start(Vertx vertx, Time time, FaultScript script) {
         Context context = vertx.getOrCreateContext();
-        SplittableRandom random = new SplittableRandom(time.nanos());
+        Ports ports = new Ports(new SplittableRandom(time.nanos()));
         Map<String, Target> targets = new LinkedHashMap<>();
         Future<Void> opened = on(context, Future::succeededFuture);
         for (Api api : Api.ALL) {
-            opened = opened.compose(before -> open(vertx, time, api, random, TRIES)
+            opened = opened.compose(before -> open(vertx, time, api, ports, TRIES)
                     .map(target -> {
                         targets.put(api.id(), target);
                         return null;
@@ -62,9 +56,9 @@ public final class DemoPlatform {
         return opened.map(all -> new DemoPlatform(context, time, script, targets));
     }
 
-    private static Future<Target> open(Vertx vertx, Time time, Api api, SplittableRandom random, int tries) {
-        Future<Target> opened = Target.open(vertx, time, api, LOWEST_PORT + random.nextInt(PORTS));
-        return tries == 0 ? opened : opened.recover(taken -> open(vertx, time, api, random, tries - 1));
+    private static Future<Target> open(Vertx vertx, Time time, Api api, Ports ports, int tries) {
+        Future<Target> opened = Target.open(vertx, time, api, ports.next());
+        return tries == 0 ? opened : opened.recover(taken -> open(vertx, time, api, ports, tries - 1));
     }
 
     /** The port of each API on 127.0.0.1, by the id of its service. */

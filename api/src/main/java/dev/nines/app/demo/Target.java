@@ -152,7 +152,7 @@ final class Target {
                 .findFirst()
                 .orElse(null);
         if (route == null) {
-            request.response().setStatusCode(404).end();
+            answer(request, 404, "{\"error\":\"" + api.id() + " has nothing there\"}");
         } else if (route.authorization() != null && !route.authorization().equals(request.getHeader("authorization"))) {
             request.response().setStatusCode(401).end();
         } else if (kind == null) {

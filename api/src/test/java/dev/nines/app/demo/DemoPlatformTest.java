@@ -30,7 +30,7 @@ class DemoPlatformTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClientAgent client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(false));
     private final FakeTime time = new FakeTime();
-    private final SplittableRandom random = new SplittableRandom();
+    private final Ports ports = new Ports(new SplittableRandom());
     private final FaultScript script = FaultScript.of(3, 60_000);
     private final DemoPlatform platform =
             DemoPlatform.start(vertx, time, script).await();
@@ -117,9 +117,8 @@ class DemoPlatformTest {
         }
     }
 
-    /** Not on a port that the system may give to an outgoing connection while the target is silent. */
     private Future<Target> open(Api api) {
-        return Target.open(vertx, time, api, 20_000 + random.nextInt(12_000)).recover(taken -> open(api));
+        return Target.open(vertx, time, api, ports.next()).recover(taken -> open(api));
     }
 
     private void fails(Fault.Kind kind, Target target, Api.Route route) {
