@@ -21,16 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes looks that come late or from elsewhere, and tells for each whether it is new: rule A11. */
 final class Absorber {
 
-    /** A look starts within a day of its slot: what finds the other look of a slot in a few partitions. */
-    private static final String INSERT = LookRows.INSERT.replace("on conflict do nothing", """
-            as w (part, slot, started)
-            where not exists (
-                select from nines.look l
-                where l.part = w.part and l.slot = w.slot
-                  and l.started between w.slot - interval '1 day' and w.slot + interval '1 day')
-            on conflict do nothing
-            returning part, slot
-            """);
+    private static final String INSERT = LookRows.INSERT + "returning part, slot";
 
     private static final String STORED = """
             select l.part, %s

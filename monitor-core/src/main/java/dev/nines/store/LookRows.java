@@ -18,7 +18,10 @@ final class LookRows {
     /** Rows of one statement at most. */
     static final int CHUNK = 2_000;
 
-    /** Stores looks; a look that is stored, under the same slot or the same start, stands. */
+    /**
+     * Stores looks; one that is stored of the same part and slot stands. That one is sought within a day of the slots
+     * here, since a look starts within a day of its slot, so that only few partitions are visited.
+     */
     static final String INSERT = """
             insert into nines.look (part, slot, started, duration_us, outcome, reason, detail, status,
                 dns_us, connect_us, tls_us, first_byte_us, transfer_us,
@@ -26,7 +29,10 @@ final class LookRows {
             select * from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::smallint[],
                 $6::text[], $7::text[], $8::smallint[],
                 $9::integer[], $10::integer[], $11::integer[], $12::integer[], $13::integer[],
-                $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[])
+                $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[]) as w (part, slot)
+            where not exists (
+                select from nines.look l
+                where l.part = w.part and l.slot = w.slot and l.started between $19 and $20)
             on conflict do nothing
             """;
 
@@ -39,7 +45,7 @@ final class LookRows {
 
     private LookRows() {}
 
-    /** The looks as the arrays of {@link #INSERT}. */
+    /** The looks, at least one, as the arrays of {@link #INSERT}. */
     static Tuple arrays(List<Look> looks, Parts parts) {
         int n = looks.size();
         Integer[] part = new Integer[n];
@@ -56,8 +62,12 @@ final class LookRows {
         String[] remote = new String[n];
         OffsetDateTime[] served = new OffsetDateTime[n];
         OffsetDateTime[] expiry = new OffsetDateTime[n];
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
         for (int i = 0; i < n; i++) {
             Look look = looks.get(i);
+            earliest = Math.min(earliest, look.slot());
+            latest = Math.max(latest, look.slot());
             part[i] = parts.id(Part.of(look));
             slot[i] = Columns.time(look.slot());
             started[i] = Columns.time(look.started());
@@ -95,7 +105,9 @@ final class LookRows {
                 .addArrayOfString(response)
                 .addArrayOfString(remote)
                 .addArrayOfOffsetDateTime(served)
-                .addArrayOfOffsetDateTime(expiry);
+                .addArrayOfOffsetDateTime(expiry)
+                .addOffsetDateTime(Columns.time(earliest - Days.DAY))
+                .addOffsetDateTime(Columns.time(latest + Days.DAY));
     }
 
     static Look look(Row row, Part part) {
