@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -114,7 +115,7 @@ class MetricsTest {
         what_the_store_and_the_channels_do_is_counted(api);
         String document = Files.readString(Path.of("../docs/metrics.md"));
 
-        TreeSet<String> scraped = names(HELP, scrape(api));
+        SortedSet<String> scraped = names(HELP, scrape(api));
 
         // Only a spool that holds something and a look that was not up show these.
         scraped.addAll(
@@ -140,7 +141,7 @@ class MetricsTest {
         return api.get("/metrics", "accept-encoding", "gzip").text();
     }
 
-    private static TreeSet<String> names(Pattern pattern, String text) {
+    private static SortedSet<String> names(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map((MatchResult match) -> match.group(1))

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,12 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes looks that come late or from elsewhere, and tells for each whether it is new: rule A11. */
 final class Absorber {
 
     private static final String INSERT = LookRows.INSERT + "returning part, slot";
+
+    private static final String MARK_LATE = """
+            insert into nines.late (part, since) select * from unnest($1::integer[], $2::timestamptz[])
+            on conflict (part) do update set since = least(late.since, excluded.since)
+            """;
 
     private static final String STORED = """
             select l.part, %s
@@ -50,7 +57,7 @@ final class Absorber {
         looks.forEach(look -> named.add(Part.of(look)));
         return reader.bounded(parts.ensure(reader.pool(), named)
                 .compose(known -> days.ensure(reader.pool(), looks))
-                .compose(ready -> reader.pool().withTransaction(connection -> absorb(connection, looks))));
+                .compose(ready -> reader.inTransaction(connection -> absorb(connection, looks))));
     }
 
     private Future<List<Absorbed>> absorb(SqlConnection connection, List<Look> looks) {
@@ -61,12 +68,14 @@ final class Absorber {
                 .query(BY_INDEX)
                 .execute()
                 .compose(set -> insert(connection, firsts.values(), inserted))
+                .compose(done -> markLate(connection, inserted, firsts))
                 .compose(done -> stored(connection, inserted, firsts))
                 .map(stored -> judge(looks, inserted, stored));
     }
 
     private Future<Void> insert(SqlConnection connection, Collection<Look> looks, Set<Identity> inserted) {
-        List<Look> all = List.copyOf(looks);
+        List<Look> all =
+                looks.stream().sorted(Comparator.comparingLong(Look::slot)).toList();
         Future<Void> done = Future.succeededFuture();
         for (int from = 0; from < all.size(); from += LookRows.CHUNK) {
             List<Look> chunk = all.subList(from, Math.min(from + LookRows.CHUNK, all.size()));
@@ -76,6 +85,17 @@ final class Absorber {
                     .map(rows -> remember(rows, inserted)));
         }
         return done;
+    }
+
+    private static Future<?> markLate(SqlConnection connection, Set<Identity> inserted, Map<Identity, Look> firsts) {
+        Map<Integer, Long> since = new TreeMap<>();
+        inserted.forEach(identity -> since.merge(
+                identity.part(), Objects.requireNonNull(firsts.get(identity)).started(), Math::min));
+        Tuple args = Tuple.tuple()
+                .addArrayOfInteger(since.keySet().toArray(Integer[]::new))
+                .addArrayOfOffsetDateTime(
+                        since.values().stream().map(Columns::time).toArray(OffsetDateTime[]::new));
+        return connection.preparedQuery(MARK_LATE).execute(args);
     }
 
     private static @Nullable Void remember(RowSet<Row> rows, Set<Identity> inserted) {

@@ -92,6 +92,13 @@ public final class Archive {
                 where part = w.part and started >= w.from_at and started < w.to_at) a
             """;
 
+    private static final String LATE = """
+            select p.service, p.probe, p.location, l.since
+            from nines.late l
+            join nines.part p on p.id = l.part
+            where exists (select from nines.run r where r.part = l.part and r.last >= l.since)
+            """;
+
     private static final String BLINDNESS = """
             select location, probe, cause, from_at, to_at
             from nines.blindness
@@ -207,6 +214,17 @@ public final class Archive {
                                     new Tear(before, row.getInteger("count")));
                         })
                 .map(rows -> tears);
+    }
+
+    /**
+     * The parts of which {@link Store#absorb} took looks that lie among stored runs and for which no run was written
+     * since: the process ended in between. To each the start of the earliest, epoch milliseconds. An entry that cuts the
+     * part's runs there or earlier, or has a run that covers it, settles it.
+     */
+    public Future<Map<Part, Long>> late() {
+        Map<Part, Long> late = new HashMap<>();
+        return reader.list(LATE, Tuple.tuple(), row -> late.put(Parts.part(row), Columns.instant(row, "since")))
+                .map(rows -> late);
     }
 
     private static Mark mark(Map<Part, Mark> after, Part part) {

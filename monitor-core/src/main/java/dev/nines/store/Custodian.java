@@ -26,6 +26,8 @@ final class Custodian {
     /** How long it may take for a batch of the spool, milliseconds: nobody waits for that one. */
     static final long REPLAY_DEADLINE = 30_000;
 
+    private static final long READ_AGAIN_AFTER = 5_000;
+
     private final Time time;
     private final Scribe scribe;
     private final Spool spool;
@@ -42,7 +44,7 @@ final class Custodian {
         this.spool = spool;
         this.disk = disk;
         rejects = new Rejects(spool.folder());
-        line = new Line(database, time, session, this::drain);
+        line = new Line(database, time, session, this::back);
     }
 
     /** Where a batch is kept, and the pieces of it that the database refused to keep. */
@@ -112,6 +114,7 @@ final class Custodian {
 
     private Future<List<Rejected>> write(Session session, Batch batch, long deadline) {
         return within(deadline, scribe.write(session.connection(), batch))
+                .onSuccess(written -> line.works())
                 .recover(fault -> Refusals.ofContent(fault)
                         ? Future.succeededFuture(List.of(new Rejected(batch, String.valueOf(fault.getMessage()))))
                         : Future.failedFuture(fault))
@@ -121,6 +124,14 @@ final class Custodian {
                             pieces.forEach(rejects::keep);
                             return pieces;
                         }));
+    }
+
+    private void back() {
+        if (spooling) {
+            drain();
+        } else {
+            line.works();
+        }
     }
 
     private void drain() {
@@ -133,12 +144,14 @@ final class Custodian {
         replay(session, done);
         done.future().onComplete(result -> {
             draining = false;
-            if (result.failed()) {
+            if (result.cause() instanceof IOException broken) {
+                LOG.atError().addKeyValue("reason", Spool.reason(broken)).log("the spool cannot be read");
+                time.at(time.now() + READ_AGAIN_AFTER, this::drain);
+            } else if (result.failed()) {
                 line.drop(session, result.cause());
-            } else if (appending) {
-                LOG.debug("a batch joined the spool while its end was reached");
-            } else {
+            } else if (!appending) {
                 spooling = false;
+                line.works();
                 LOG.info("all that waited in the spool is in the database");
             }
         });

@@ -8,12 +8,17 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the database is and how it is connected to. */
 final class Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** How long a connection may take to come about, milliseconds. */
     static final long CONNECT_WITHIN = 5_000;
@@ -83,7 +88,7 @@ final class Database {
                 writing,
                 silentSeconds);
         return pool.getConnection()
-                .map(connection -> new Session((PgConnection) connection, pool))
+                .map(connection -> new Session(quiet((PgConnection) connection), pool))
                 .recover(fault -> pool.close().transform(closed -> Future.failedFuture(Refusals.of(fault, this))));
     }
 
@@ -98,6 +103,15 @@ final class Database {
                 .setMaxLifetime(1)
                 .setMaxLifetimeUnit(TimeUnit.HOURS);
         return pool(several, options, SILENT_READER_SECONDS);
+    }
+
+    /** Whoever uses the connection hears of its end by what it asks; without a handler it would also be printed. */
+    <C extends SqlConnection> C quiet(C connection) {
+        connection.exceptionHandler(fault -> LOG.atDebug()
+                .addKeyValue("database", name())
+                .addKeyValue("reason", fault.getMessage())
+                .log("a connection ended"));
+        return connection;
     }
 
     private Pool pool(PoolOptions pool, PgConnectOptions where, int silentSeconds) {

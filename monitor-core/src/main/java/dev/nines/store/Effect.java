@@ -7,6 +7,7 @@ import dev.nines.account.Run;
 import dev.nines.account.Span;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Notice;
+import dev.nines.monitor.Interval;
 import dev.nines.probe.Look;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,7 +67,7 @@ final class Effect {
     }
 
     private static Incident newer(Incident before, Incident after) {
-        return after.version() < before.version() ? before : after;
+        return after.version() > before.version() ? after : before;
     }
 
     /** One rewrite that does what the second does to what the first left. */
@@ -120,6 +121,19 @@ final class Effect {
 
     List<Run> runs() {
         return runs.values().stream().flatMap(of -> of.values().stream()).toList();
+    }
+
+    /** Where the runs of these parts say all that there is to say. */
+    Map<Part, Interval> settled() {
+        Map<Part, Interval> settled = new LinkedHashMap<>();
+        cuts.forEach((part, from) -> settled.put(part, new Interval(from, Mark.LATEST)));
+        runs.forEach((part, written) -> written.values()
+                .forEach(run -> settled.merge(part, new Interval(run.first(), run.last()), Effect::hull)));
+        return settled;
+    }
+
+    private static Interval hull(Interval one, Interval other) {
+        return new Interval(Math.min(one.from(), other.from()), Math.max(one.to(), other.to()));
     }
 
     Collection<Rewrite> rewrites() {

@@ -20,6 +20,7 @@ final class Intake {
     private List<Look> looks = new ArrayList<>();
     private List<Entry> entries = new ArrayList<>();
     private List<Waiter> waiters = new ArrayList<>();
+    private @Nullable Loss overflow;
     private boolean closed;
 
     /** Who waits for an entry, and where it wants to hear of it. */
@@ -42,8 +43,18 @@ final class Intake {
         }
     }
 
-    /** All that waited; the waiters belong to the entries, in the same order. */
-    record Load(List<Look> looks, List<Entry> entries, List<Waiter> waiters) {
+    /**
+     * All that waited.
+     *
+     * @param waiters of the entries, in the same order
+     * @param overflow looks for which there was no room, null when there was room for all
+     */
+    record Load(
+            List<Look> looks,
+            List<Entry> entries,
+            List<Waiter> waiters,
+            @Nullable Loss overflow) {
+
         boolean isEmpty() {
             return looks.isEmpty() && entries.isEmpty();
         }
@@ -52,6 +63,8 @@ final class Intake {
     /** How many wait now, or {@link #FULL}. */
     synchronized int add(Look look) {
         if (closed || size() >= ROOM) {
+            Loss loss = Loss.of(look, "The database and the disk are too slow for what is looked at.");
+            overflow = overflow == null ? loss : overflow.and(loss);
             return FULL;
         }
         looks.add(look);
@@ -69,10 +82,11 @@ final class Intake {
     }
 
     synchronized Load take() {
-        Load load = new Load(looks, entries, waiters);
+        Load load = new Load(looks, entries, waiters, overflow);
         looks = new ArrayList<>();
         entries = new ArrayList<>();
         waiters = new ArrayList<>();
+        overflow = null;
         return load;
     }
 

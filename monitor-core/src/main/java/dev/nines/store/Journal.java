@@ -27,6 +27,9 @@ public final class Journal {
     /** A batch leaves when it has so many rows. */
     static final int ROWS = 2_000;
 
+    /** How long this process may say nothing to the database, milliseconds: then an empty batch says that it lives. */
+    static final long SILENCE = 5_000;
+
     /** Hears of what the journal does, on the journal's event loop. */
     public interface Listener {
 
@@ -53,6 +56,7 @@ public final class Journal {
     private final LongAdder rejected = new LongAdder();
     private long number;
     private Time.@Nullable Alarm alarm;
+    private boolean lingering;
     private boolean busy;
     private @Nullable Promise<Void> ending;
     private boolean ended;
@@ -70,6 +74,7 @@ public final class Journal {
         this.outbox = outbox;
         this.author = author;
         this.number = number;
+        await(SILENCE, this::sign);
     }
 
     /** Remembers a look; never blocks, and says nothing: a look that cannot be kept is counted as lost. */
@@ -125,32 +130,66 @@ public final class Journal {
         intake.close();
         context.runOnContext(here -> {
             ending = done;
-            if (!busy) {
-                flush();
-            }
+            leave();
         });
         return done.future();
     }
 
     private void linger() {
-        if (alarm == null && !busy) {
-            alarm = time.at(time.now() + LINGER, this::flush);
+        if (!lingering && !busy && !ended) {
+            lingering = true;
+            await(LINGER, this::flush);
+        }
+    }
+
+    private void await(long length, Runnable then) {
+        if (alarm != null) {
+            alarm.cancel();
+        }
+        alarm = time.at(time.now() + length, then);
+    }
+
+    private void sign() {
+        if (custodian.trouble() == null) {
+            leave();
+        } else {
+            await(SILENCE, this::sign);
         }
     }
 
     private void flush() {
+        if (intake.size() > 0 || ending != null) {
+            leave();
+        } else {
+            next();
+        }
+    }
+
+    /** What to wait for now. */
+    private void next() {
+        lingering = false;
+        if (busy || ended) {
+            return;
+        }
+        if (intake.size() >= ROWS || intake.hasEntries() || ending != null) {
+            leave();
+        } else if (intake.size() > 0) {
+            linger();
+        } else {
+            await(SILENCE, this::sign);
+        }
+    }
+
+    private void leave() {
         if (busy || ended) {
             return;
         }
         if (alarm != null) {
             alarm.cancel();
-            alarm = null;
         }
+        lingering = false;
         Intake.Load load = intake.take();
         Promise<Void> last = ending;
-        if (load.isEmpty() && last == null) {
-            return;
-        }
         busy = true;
         ended = last != null;
         long now = time.now();
@@ -158,17 +197,20 @@ public final class Journal {
         long began = time.nanos();
         custodian.keep(batch).onComplete(kept -> {
             busy = false;
-            if (kept.succeeded()) {
-                kept(batch, load, kept.result(), time.nanos() - began);
-            } else {
-                lost(batch, load, kept.cause());
-            }
-            if (last != null) {
-                last.complete();
-            } else if (intake.size() >= ROWS || intake.hasEntries() || ending != null) {
-                flush();
-            } else if (intake.size() > 0) {
-                linger();
+            try {
+                if (kept.succeeded()) {
+                    kept(batch, load, kept.result(), time.nanos() - began);
+                } else {
+                    lost(batch, load, kept.cause());
+                }
+                if (load.overflow() != null) {
+                    tell(load.overflow());
+                }
+            } finally {
+                if (last != null) {
+                    last.complete();
+                }
+                next();
             }
         });
     }
@@ -177,8 +219,8 @@ public final class Journal {
         IdentityHashMap<Entry, String> refused = new IdentityHashMap<>();
         for (Custodian.Rejected one : kept.rejected()) {
             one.piece().entries().forEach(entry -> refused.put(entry, one.why()));
-            lost(one.piece(), one.why());
             rejected.increment();
+            lose(Loss.of(one.piece(), one.why()));
         }
         if (kept.inDatabase()) {
             int written = batch.effect().rows();
@@ -199,16 +241,21 @@ public final class Journal {
     }
 
     private void lost(Batch batch, Intake.Load load, Throwable fault) {
-        lost(batch, String.valueOf(fault.getMessage()));
+        if (batch.pieces() > 0) {
+            lose(Loss.of(batch, String.valueOf(fault.getMessage())));
+        }
         load.waiters().forEach(waiter -> waiter.tell(fault));
     }
 
-    private void lost(Batch batch, String why) {
-        Loss loss = Loss.of(batch, why);
+    private void lose(Loss loss) {
         lost.add(loss.looks());
+        tell(loss);
+    }
+
+    private void tell(Loss loss) {
         LOG.atError()
                 .addKeyValue("looks", loss.looks())
-                .addKeyValue("reason", why)
+                .addKeyValue("reason", loss.why())
                 .log("looks are lost");
         listeners.forEach(listener -> listener.lost(loss));
     }

@@ -52,9 +52,13 @@ final class Line {
         retry();
     }
 
-    /** The last batch went through: the next trouble is met with short pauses again. */
+    /** A batch went through, or nothing waits to go: the next trouble is met with short pauses again. */
     void works() {
         pause = FIRST_PAUSE;
+        if (trouble != null) {
+            trouble = null;
+            LOG.atInfo().addKeyValue("database", database.name()).log("the database takes batches again");
+        }
     }
 
     private void use(Session opened) {
@@ -62,10 +66,6 @@ final class Line {
         opened.connection()
                 .closeHandler(gone -> drop(opened, new StorageException("The database closed the connection.")));
         opened.connection().exceptionHandler(fault -> drop(opened, fault));
-        if (trouble != null) {
-            trouble = null;
-            LOG.atInfo().addKeyValue("database", database.name()).log("the database answers again");
-        }
     }
 
     private void away(StorageException fault) {

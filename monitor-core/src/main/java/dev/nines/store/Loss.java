@@ -21,18 +21,31 @@ public record Loss(Set<Part> parts, Interval when, int looks, String why) {
         parts = Set.copyOf(parts);
     }
 
+    static Loss of(Look look, String why) {
+        return new Loss(Set.of(Part.of(look)), new Interval(look.started(), look.finished() + 1), 1, why);
+    }
+
+    /** Both together, for the same reason. */
+    Loss and(Loss other) {
+        Set<Part> both = new LinkedHashSet<>(parts);
+        both.addAll(other.parts);
+        Interval whole = new Interval(Math.min(when.from(), other.when.from()), Math.max(when.to(), other.when.to()));
+        return new Loss(both, whole, looks + other.looks, why);
+    }
+
     static Loss of(Batch batch, String why) {
         List<Look> all = Stream.concat(
                         batch.looks().stream(), batch.entries().stream().flatMap(entry -> entry.looks().stream()))
                 .toList();
         Set<Part> parts = new LinkedHashSet<>();
-        long from = batch.at();
-        long to = batch.at();
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
         for (Look look : all) {
             parts.add(Part.of(look));
             from = Math.min(from, look.started());
             to = Math.max(to, look.finished() + 1);
         }
-        return new Loss(parts, new Interval(from, to), all.size(), why);
+        Interval when = all.isEmpty() ? new Interval(batch.at(), batch.at()) : new Interval(from, to);
+        return new Loss(parts, when, all.size(), why);
     }
 }

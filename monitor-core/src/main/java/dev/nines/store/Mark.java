@@ -15,7 +15,7 @@ public record Mark(long started, long slot) implements Comparable<Mark> {
             Comparator.comparingLong(Mark::started).thenComparingLong(Mark::slot);
 
     /** The end of the year 9999: later than every slot. */
-    private static final long LATEST = 253_402_300_799_999L;
+    static final long LATEST = 253_402_300_799_999L;
 
     /** Just before every look that started at or after the instant. */
     public static Mark from(long instant) {

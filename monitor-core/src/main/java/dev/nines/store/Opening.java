@@ -124,7 +124,8 @@ final class Opening {
             Edition edition, Days days, Spool spool, Custodian custodian, long author, long applied) {
         Pool pool = database.readers();
         opened.push(pool::close);
-        Outbox outbox = new Outbox(pool);
+        Reader reader = new Reader(pool, database);
+        Outbox outbox = new Outbox(reader);
         Journal journal = new Journal(time, context, custodian, spool, outbox, author, Math.max(applied, spool.last()));
         Upkeep upkeep = new Upkeep(pool, time, edition, days, settings.keepLooks());
         return outbox.load(journal::append).map(loaded -> {
@@ -137,7 +138,7 @@ final class Opening {
                     .addKeyValue("database", database.name())
                     .addKeyValue("timescale", edition.timescale())
                     .log("the store is open");
-            return new Store(this, new Reader(pool, database), parts, days, journal, outbox, edition);
+            return new Store(this, reader, parts, days, journal, outbox, edition);
         });
     }
 

@@ -2,8 +2,6 @@ package dev.nines.store;
 
 import dev.nines.incident.Notice;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +31,20 @@ public final class Outbox {
             where n.event = $1 and n.channel = $2 and d.state = 'dead'
             """;
 
-    private final SqlClient readers;
+    private final Reader reader;
     private final Map<String, Telling> waiting = new TreeMap<>();
     private Function<Entry, Future<Void>> journal =
             entry -> Future.failedFuture(new StorageException("The journal is not open."));
     private Consumer<Telling> teller = telling -> {};
 
-    Outbox(SqlClient readers) {
-        this.readers = readers;
+    Outbox(Reader reader) {
+        this.reader = reader;
     }
 
     Future<Void> load(Function<Entry, Future<Void>> journal) {
         this.journal = journal;
-        return readers.query(UNFINISHED).execute().map(rows -> {
-            for (Row row : rows) {
-                put(FactRows.telling(row));
-            }
+        return reader.list(UNFINISHED, Tuple.tuple(), FactRows::telling).map(unfinished -> {
+            unfinished.forEach(this::put);
             return null;
         });
     }
@@ -94,11 +90,8 @@ public final class Outbox {
         if (colon < 0) {
             return Future.succeededFuture(false);
         }
-        return readers.preparedQuery(DEAD)
-                .execute(Tuple.of(id.substring(0, colon), id.substring(colon + 1)))
-                .compose(rows -> rows.size() == 0
-                        ? Future.succeededFuture(false)
-                        : revive(FactRows.telling(rows.iterator().next()), now));
+        return reader.list(DEAD, Tuple.of(id.substring(0, colon), id.substring(colon + 1)), FactRows::telling)
+                .compose(dead -> dead.isEmpty() ? Future.succeededFuture(false) : revive(dead.get(0), now));
     }
 
     private Future<Boolean> revive(Telling dead, long now) {

@@ -3,6 +3,7 @@ package dev.nines.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,11 @@ final class Reader {
             }
             return list;
         }));
+    }
+
+    /** Asks and writes, all of it or nothing. */
+    <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+        return bounded(pool.withTransaction(connection -> work.apply(database.quiet(connection))));
     }
 
     <T> Future<T> bounded(Future<T> work) {

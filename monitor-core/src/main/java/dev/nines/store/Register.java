@@ -84,7 +84,7 @@ public final class Register {
      * @return its revision; the same text as before has the revision it had
      */
     public Future<Long> configure(Configuration configuration) {
-        return reader.bounded(reader.pool().withTransaction(connection -> put(connection, configuration)));
+        return reader.inTransaction(connection -> put(connection, configuration));
     }
 
     private static Future<Long> put(SqlConnection connection, Configuration configuration) {

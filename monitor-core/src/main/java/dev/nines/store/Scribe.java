@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,17 +84,23 @@ final class Scribe {
         send(connection, FactRows.EVENT, effect.events(), FactRows::row, sent);
         send(connection, FactRows.NOTICE, effect.notices(), FactRows::row, sent);
         send(connection, FactRows.DELIVERY, effect.deliveries(), FactRows::row, sent);
-        send(
-                connection,
-                ConclusionRows.CUT_RUNS,
-                effect.cuts().entrySet(),
-                cut -> Tuple.of(parts.id(cut.getKey()), Columns.time(cut.getValue())),
-                sent);
+        Function<Map.Entry<Part, Long>, Tuple> cut =
+                one -> Tuple.of(parts.id(one.getKey()), Columns.time(one.getValue()));
+        send(connection, ConclusionRows.CUT_RUNS, effect.cuts().entrySet(), cut, sent);
         send(
                 connection,
                 ConclusionRows.RUN,
                 effect.runs(),
                 run -> ConclusionRows.row(run, parts.id(Part.of(run))),
+                sent);
+        send(
+                connection,
+                ConclusionRows.SETTLE_LATE,
+                effect.settled().entrySet(),
+                one -> Tuple.of(
+                        parts.id(one.getKey()),
+                        Columns.time(one.getValue().from()),
+                        Columns.time(one.getValue().to())),
                 sent);
         Collection<Rewrite> rewrites = effect.rewrites();
         Function<Rewrite, Tuple> start = rewrite -> Tuple.of(rewrite.service(), Columns.time(rewrite.from()));

@@ -175,11 +175,21 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    /** The oldest batch that waits, null when none does. */
+    /** The oldest batch that waits, null when none does. One that makes no sense though it is whole is left out. */
     @Nullable
-    Batch oldestBatch() {
-        Segment.Stored oldest = head;
-        return oldest == null ? null : Frame.unpack(oldest.number(), oldest.at(), oldest.bytes());
+    Batch oldestBatch() throws IOException {
+        for (Segment.Stored oldest = head; oldest != null; oldest = head) {
+            try {
+                return Frame.unpack(oldest.number(), oldest.at(), oldest.bytes());
+            } catch (RuntimeException e) {
+                LOG.atError()
+                        .addKeyValue("batch", oldest.number())
+                        .setCause(e)
+                        .log("a batch of the spool cannot be understood and is left out");
+                drop();
+            }
+        }
+        return null;
     }
 
     /** Forgets the oldest batch. */

@@ -1,22 +1,21 @@
 package dev.nines.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.nines.testing.Eventually.eventually;
 
-import dev.nines.monitor.Interval;
-import dev.nines.probe.Look;
 import dev.nines.testing.RealTime;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a store promises, on whatever keeps it. */
+/** An empty store on whatever keeps it. */
+@ExtendWith(Servers.class)
 abstract class StoreContract {
 
+    /** A Tuesday in the time of the tests, which is not that of the machine. */
     static final long NOW = 1_795_000_000_000L;
 
     final Vertx vertx = Vertx.vertx();
@@ -26,12 +25,12 @@ abstract class StoreContract {
     @TempDir
     Path scratch;
 
-    abstract PgConnectOptions newDatabase();
+    abstract Servers.Server server();
 
     @BeforeEach
     void open() {
-        where = newDatabase();
-        store = Store.open(vertx, new RealTime(vertx), where, settings()).await();
+        where = server().newDatabase();
+        store = openAt(where);
     }
 
     @AfterEach
@@ -40,22 +39,27 @@ abstract class StoreContract {
         vertx.close().await();
     }
 
-    Store.Settings settings() {
-        return new Store.Settings(scratch.resolve("spool"), 1 << 20, 90 * Days.DAY);
+    Store openAt(PgConnectOptions there) {
+        return Store.open(vertx, new RealTime(vertx), there, settings()).await();
     }
 
-    @Test
-    void a_look_that_was_kept_reads_as_it_was() {
-        List<Look> looks = List.of(Samples.up("pay", NOW), Samples.down("pay", NOW + 1_000, "no \0 in texts"));
-        Entry.Builder entry = Entry.builder();
-        looks.forEach(entry::look);
+    Store.Settings settings() {
+        return new Store.Settings(scratch.resolve("spool"), 16 << 20, 90 * Days.DAY);
+    }
 
+    void reopen() {
+        store.close().await();
+        store = openAt(where);
+    }
+
+    /** Remembers an entry and waits until readers see it, even if a slow machine made it take the spool. */
+    void append(Entry.Builder entry) {
         store.journal().append(entry.build()).await();
+        eventually("the spool is empty", () -> store.journal().stats().spoolBytes() == 0);
+    }
 
-        List<Look> stored = store.archive()
-                .looks("pay", "get", new Interval(NOW, NOW + 2_000), null, null, 10)
-                .await()
-                .items();
-        assertThat(stored).containsExactly(looks.get(0), Samples.down("pay", NOW + 1_000, "no \ufffd in texts"));
+    /** The first value that a query answers, as text, past the store. */
+    String ask(String sql) {
+        return Servers.sql(where, sql);
     }
 }

@@ -1,7 +1,7 @@
 package dev.nines.app.config;
 
-import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
 import dev.nines.monitor.Check;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -87,13 +87,13 @@ final class ExpectSection {
     }
 
     private static String path(String text) {
-        if (!text.startsWith("$")) {
+        if (!text.startsWith("$") || text.endsWith("[")) {
             throw new IllegalArgumentException();
         }
         try {
             JsonPath.compile(text);
             return text;
-        } catch (InvalidPathException e) {
+        } catch (JsonPathException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(e);
         }
     }

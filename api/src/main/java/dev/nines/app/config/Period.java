@@ -1,8 +1,8 @@
 package dev.nines.app.config;
 
-import java.util.List;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Predicate;
 
 /**

@@ -1,6 +1,5 @@
 package dev.nines.app.config;
 
-import java.util.Objects;
 import dev.nines.monitor.Cadence;
 import dev.nines.monitor.Check;
 import dev.nines.monitor.Kind;
@@ -8,6 +7,7 @@ import dev.nines.monitor.ProbeDefinition;
 import dev.nines.monitor.ProbeSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One probe of a service. */

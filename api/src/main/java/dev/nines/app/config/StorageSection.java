@@ -1,8 +1,8 @@
 package dev.nines.app.config;
 
-import java.nio.charset.StandardCharsets;
-import java.net.URLDecoder;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
