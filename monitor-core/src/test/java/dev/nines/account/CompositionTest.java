@@ -2,7 +2,6 @@ package dev.nines.account;
 
 import static dev.nines.account.Sketch.confirm;
 import static dev.nines.account.Sketch.every;
-import static dev.nines.account.Sketch.from;
 import static dev.nines.account.Sketch.optional;
 import static dev.nines.account.Sketch.paused;
 import static dev.nines.account.Sketch.rule;
@@ -24,7 +23,7 @@ class CompositionTest {
     }
 
     private static Rule both(int quorum) {
-        return confirm(1, 1, 1, from(List.of("fra", "nyc"), quorum, rule("a")));
+        return confirm(1, 1, 1, Sketch.from(List.of("fra", "nyc"), quorum, rule("a")));
     }
 
     private static Sketch three(UpWhen upWhen) {
@@ -91,7 +90,7 @@ class CompositionTest {
 
     @Test
     void degraded_counts_what_is_surely_not_working_even_in_a_probe_that_may_be_down() {
-        Rule any = from(List.of("fra", "nyc"), 1, at("a"));
+        Rule any = Sketch.from(List.of("fra", "nyc"), 1, at("a"));
         assertThat(new Sketch()
                         .measured(0, ANY, any, at("b"))
                         .looks("a", "fra", 0, "UGU")

@@ -2,7 +2,6 @@ package dev.nines.account;
 
 import static dev.nines.account.Sketch.confirm;
 import static dev.nines.account.Sketch.every;
-import static dev.nines.account.Sketch.from;
 import static dev.nines.account.Sketch.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -127,7 +126,7 @@ class ServiceAccountTest {
 
     @Test
     void a_look_older_than_what_is_settled_is_late_even_as_the_first_of_its_part() {
-        ServiceAccount two = open(from(List.of("fra", "nyc"), 1, rule("a")));
+        ServiceAccount two = open(Sketch.from(List.of("fra", "nyc"), 1, rule("a")));
         two.fold(look("a", "fra", 1_000, true));
         assertThat(two.fold(look("a", "nyc", 900, true)).late()).isTrue();
         assertThat(two.fold(look("a", "nyc", 980, true)).late()).isFalse();
