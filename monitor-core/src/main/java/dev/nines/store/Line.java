@@ -64,7 +64,10 @@ final class Line {
     private void use(Session opened) {
         session = opened;
         opened.connection()
-                .closeHandler(gone -> drop(opened, new StorageException("The database closed the connection.")));
+                .closeHandler(gone -> drop(
+                        opened,
+                        new StorageException(
+                                "The database at %s closed the connection.".formatted(database.address()))));
         opened.connection().exceptionHandler(fault -> drop(opened, fault));
     }
 
