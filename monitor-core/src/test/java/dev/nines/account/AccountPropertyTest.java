@@ -78,7 +78,7 @@ class AccountPropertyTest {
 
     @Test
     void late_looks_are_put_in_as_if_they_had_come_in_time() {
-        seeds(400_000, 8_000, seed -> {
+        seeds(400_000, 20_000, seed -> {
             Chance chance = Chance.calm(seed);
             Restarted restarted = new Restarted(chance);
             restarted.playWithLateLooks();
@@ -323,7 +323,7 @@ class AccountPropertyTest {
                     Sketch.SERVICE,
                     chance.history.subList(0, measurements),
                     chance.facts,
-                    stored.since(from),
+                    stored.since(from, Span.OPEN),
                     from,
                     stored.covering(from));
             Map<String, Run> last = new HashMap<>();
@@ -359,51 +359,63 @@ class AccountPropertyTest {
             }
         }
 
+        /** Goes back to before the earliest of them, and folds all looks from there on again. */
         private void putIn(List<Look> late) {
-            long earliest = late.stream().mapToLong(Look::started).min().orElseThrow();
-            Map<String, Long> earliestOf = new HashMap<>();
-            late.forEach(look -> earliestOf.merge(look.probe() + look.location(), look.started(), Math::min));
+            long since = late.stream().mapToLong(Look::started).min().orElseThrow();
             List<Run> points = stored.parts().stream()
-                    .map(part -> Stored.point(part, Span.OPEN, before(earliestOf, part.get(0))))
+                    .map(part -> Stored.point(part, since - 1, Span.OPEN))
                     .toList();
-            long from = points.stream().mapToLong(Run::first).min().orElse(earliest);
-            from = Math.min(from, earliest);
-            for (Outage outage : stored.outages.values()) {
-                from = outage.lastsAt(from) ? outage.firstFailing() : from;
-            }
+            long from = Math.min(since, ServiceAccount.restartInstant(points, stored.outages.values()));
             Span covering = stored.covering(from);
-            Rebuild rebuild = new Rebuild(
-                    covering == null
-                            ? ServiceAccount.open(Sketch.SERVICE, chance.history, chance.facts)
-                            : ServiceAccount.restore(
-                                    Sketch.SERVICE, chance.history, chance.facts, List.of(), from, covering));
-            Map<String, Run> since = new HashMap<>();
-            for (List<Run> part : stored.parts()) {
-                Run point = Stored.point(part, from, before(earliestOf, part.get(0)));
-                if (point.first() <= from) {
-                    since.put(point.probe() + point.location(), point);
-                }
-            }
-            rebuild.add(chance.looks.stream()
-                    .filter(look -> {
-                        Run point = since.get(look.probe() + look.location());
-                        return point == null
-                                || !ServiceAccount.restartPoint(point, Span.OPEN)
-                                || look.started() > point.first()
-                                || (look.started() == point.first() && look.slot() >= point.firstSlot());
-                    })
-                    .toList());
-            Rebuild.Result result = rebuild.finish(chance.now());
-            stored.take(result.rewrite());
-            stored.runs.values().removeIf(run -> {
-                Run point = since.get(run.probe() + run.location());
-                return point == null || !ServiceAccount.restartPoint(point, Span.OPEN) || run.first() >= point.first();
-            });
-            result.runs().forEach(stored::take);
+            List<Run> before = stored.since(from, Span.OPEN).stream()
+                    .filter(run -> run.first() < since)
+                    .map(run -> until(since, run, late))
+                    .toList();
+            account = covering == null && before.isEmpty()
+                    ? ServiceAccount.open(Sketch.SERVICE, chance.history, chance.facts)
+                    : ServiceAccount.restore(Sketch.SERVICE, chance.history, chance.facts, before, from, covering);
+            stored.runs.values().removeIf(run -> run.first() >= since);
+            account.openRuns().forEach(stored::take);
+            stored.take(account.remembered());
+            chance.looks.stream()
+                    .filter(look -> look.started() >= since)
+                    .sorted(IN_ORDER)
+                    .forEach(look -> {
+                        if (account.nextDue() <= look.started()) {
+                            stored.take(account.advance(look.started()));
+                        }
+                        stored.take(account.recall(look));
+                    });
+            stored.take(account.advance(chance.now()));
+            account.openRuns().forEach(stored::take);
         }
 
-        private static long before(Map<String, Long> earliestOf, Run part) {
-            return earliestOf.getOrDefault(part.probe() + part.location(), Span.OPEN);
+        /** A run as it was before an instant. */
+        private Run until(long instant, Run run, List<Look> late) {
+            List<Look> looks = chance.looks.stream()
+                    .filter(look ->
+                            look.probe().equals(run.probe()) && look.location().equals(run.location()))
+                    .filter(look -> !late.contains(look) && look.started() < instant)
+                    .filter(look -> look.started() <= run.last())
+                    .filter(look -> look.started() > run.first()
+                            || (look.started() == run.first() && look.slot() >= run.firstSlot()))
+                    .toList();
+            Look last = looks.get(looks.size() - 1);
+            return run.last() < instant
+                    ? run
+                    : new Run(
+                            run.service(),
+                            run.probe(),
+                            run.location(),
+                            run.kind(),
+                            run.first(),
+                            last.started(),
+                            run.firstSlot(),
+                            last.slot(),
+                            looks.size(),
+                            looks.stream().limit(20).map(Look::started).toList(),
+                            run.reason(),
+                            run.detail());
         }
 
         private void fold(List<Look> looks) {

@@ -97,10 +97,10 @@ final class Stored {
     }
 
     /** The point of each part and what follows it. */
-    List<Run> since(long from) {
+    List<Run> since(long from, long before) {
         return parts().stream()
                 .flatMap(part -> {
-                    Run point = point(part, from, Span.OPEN);
+                    Run point = point(part, from, before);
                     return part.stream().filter(run -> IN_ORDER.compare(point, run) <= 0);
                 })
                 .toList();
