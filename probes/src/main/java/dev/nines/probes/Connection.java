@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
         "FutureReturnValueIgnored") // channelInactive and exceptionCaught tell what became of writes and closes
 final class Connection extends ChannelInboundHandlerAdapter {
 
-    private static final int MOST_HEADERS = 64 << 10;
+    private static final HttpDecoderConfig LIMITS =
+            new HttpDecoderConfig().setMaxInitialLineLength(8 << 10).setMaxHeaderSize(64 << 10);
 
     private final Target target;
     private final @Nullable Tls tls;
@@ -185,7 +186,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final class AnswerDecoder extends HttpResponseDecoder {
 
         AnswerDecoder() {
-            super(new HttpDecoderConfig().setMaxInitialLineLength(8 << 10).setMaxHeaderSize(MOST_HEADERS));
+            super(LIMITS);
         }
 
         @Override

@@ -116,7 +116,7 @@ public final class Probes implements Probe {
 
     /**
      * Makes the first looks honest: loads what TLS trusts, and exercises both ways of looking on loopback until the JVM
-     * has compiled them. Ends within about two seconds and never fails.
+     * has compiled them. Looks for two seconds at most and never fails.
      */
     public Future<Void> warmUp() {
         ContextInternal context = vertx.getOrCreateContext();

@@ -26,19 +26,17 @@ import org.slf4j.LoggerFactory;
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-    private static final long MOST_MILLIS = 2_000;
+    private static final long MOST_MILLIS = 1_000;
     private static final int PLAIN = 400;
     private static final int ENCRYPTED = 150;
     private static final int AT_ONCE = 4;
 
     private final Vertx vertx;
     private final Loop loop;
-    private final long until;
 
     WarmUp(Vertx vertx, Loop loop) {
         this.vertx = vertx;
         this.loop = loop;
-        this.until = loop.time().now() + MOST_MILLIS;
     }
 
     Future<Void> run() {
@@ -69,13 +67,16 @@ final class WarmUp {
         HttpServer server = vertx.createHttpServer(options)
                 .requestHandler(request -> request.response()
                         .putHeader("content-type", "application/json")
+                        .putHeader("date", "Thu, 01 Jan 1970 00:00:00 GMT")
+                        .putHeader("x-request-id", "warm-up")
                         .end("{\"status\":\"ok\"}"));
         return server.listen(0, "127.0.0.1")
                 .compose(listening -> {
                     ProbeDefinition definition = definition(scheme, listening.actualPort());
                     Prober prober = new HttpProber(definition, (ProbeSpec.Http) definition.spec(), loop, ours.tls);
+                    long until = loop.time().now() + MOST_MILLIS;
                     List<Future<Void>> lines = IntStream.range(0, AT_ONCE)
-                            .mapToObj(line -> look(prober, definition, looks / AT_ONCE))
+                            .mapToObj(line -> look(prober, definition, looks / AT_ONCE, until))
                             .toList();
                     return Future.join(lines);
                 })
@@ -84,13 +85,13 @@ final class WarmUp {
     }
 
     /** So many looks one after the other, fewer when time is up. */
-    private Future<Void> look(Prober prober, ProbeDefinition definition, int left) {
+    private Future<Void> look(Prober prober, ProbeDefinition definition, int left, long until) {
         if (left == 0 || loop.time().now() >= until) {
             return Future.succeededFuture();
         }
         Promise<Look> look = Promise.promise();
         loop.look(prober, definition, "loopback", loop.time().now(), look);
-        return look.future().compose(seen -> look(prober, definition, left - 1));
+        return look.future().compose(seen -> look(prober, definition, left - 1, until));
     }
 
     private static ProbeDefinition definition(String scheme, int port) {
@@ -107,7 +108,7 @@ final class WarmUp {
                 "warm-up",
                 scheme,
                 spec,
-                new Cadence(MOST_MILLIS, MOST_MILLIS / 2),
+                new Cadence(2 * MOST_MILLIS, MOST_MILLIS),
                 Thresholds.inARow(1, 1),
                 List.of("loopback"),
                 1,
