@@ -8,6 +8,11 @@ import dev.nines.testing.Peer;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,21 @@ class GrafanaTest {
     }
 
     @Test
+    void every_metric_that_is_asked_for_is_one_of_ours() {
+        Set<String> documented = names(Pattern.compile("`(nines_[a-z_]+)"), Checkout.text("docs/metrics.md"));
+        Set<String> asked = names(Pattern.compile("(nines_[a-z_]+)"), Checkout.text("grafana/prometheus/rules.yml"));
+        boards.stream()
+                .flatMap(GrafanaTest::panels)
+                .flatMap(GrafanaTest::targets)
+                .filter(target -> target.containsKey("expr"))
+                .forEach(target -> asked.addAll(names(Pattern.compile("(nines_[a-z_]+)"), target.getString("expr"))));
+
+        assertThat(asked.stream().map(name -> name.replaceFirst("_bucket$", "")))
+                .isNotEmpty()
+                .isSubsetOf(documented);
+    }
+
+    @Test
     @NeedsPeer(Peer.PROMETHEUS)
     void prometheus_understands_every_query() {
         StringBuilder rules = new StringBuilder("groups:\n  - name: dashboards\n    rules:\n");
@@ -89,6 +109,13 @@ class GrafanaTest {
 
         assertThat(queries).isNotEmpty();
         assertThat(said.code()).as(said.text()).isZero();
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<JsonObject> panels(JsonObject board) {
