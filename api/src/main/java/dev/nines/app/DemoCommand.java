@@ -44,7 +44,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final long FRAME = 500;
     private static final int WIDTH = 120;
     private static final int HEIGHT = 40;
-    private static final int STOP_SECONDS = 60;
 
     @Option(
             names = "--for",
@@ -56,7 +55,6 @@ final class DemoCommand implements Callable<Integer> {
     private long seed = 1;
 
     private final CountDownLatch interrupted = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public Integer call() throws Exception {
@@ -69,22 +67,12 @@ final class DemoCommand implements Callable<Integer> {
         Terminal.note("starting a database of its own, a platform and a monitor; this takes some seconds");
         Path folder = Files.createTempDirectory("nines-demo");
         Engine engine = Engine.create();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupt, "nines-demo-stop"));
+        Signals.onEnd(interrupted::countDown);
         try {
             return run(engine, folder, millis);
         } finally {
             engine.close();
             delete(folder);
-            ended.countDown();
-        }
-    }
-
-    private void interrupt() {
-        interrupted.countDown();
-        try {
-            ended.await(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

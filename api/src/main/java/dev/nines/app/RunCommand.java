@@ -31,16 +31,11 @@ final class RunCommand implements Callable<Integer> {
         try {
             Nines nines =
                     Nines.start(engine.vertx(), Loading.of(file), configuration).await();
-            CountDownLatch ended = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(
-                            () -> {
-                                engine.end(nines, STOP_SECONDS, TimeUnit.SECONDS);
-                                ended.countDown();
-                            },
-                            "nines-stop"));
-            Hangup.on(() -> nines.reload().onFailure(logged -> {}));
-            ended.await();
+            CountDownLatch asked = new CountDownLatch(1);
+            Signals.onEnd(asked::countDown);
+            Signals.onHangup(() -> nines.reload().onFailure(logged -> {}));
+            asked.await();
+            engine.end(nines, STOP_SECONDS, TimeUnit.SECONDS);
             return Main.FINE;
         } catch (RuntimeException | Error failure) {
             engine.close();
