@@ -9,10 +9,11 @@ import dev.nines.incident.Ids;
 import dev.nines.incident.Incident;
 import dev.nines.notify.Deliveries;
 import dev.nines.notify.NotifierVerticle;
-import dev.nines.probe.Time;
 import dev.nines.probes.Probes;
 import dev.nines.store.Casebook;
+import dev.nines.store.ClockStep;
 import dev.nines.store.EmbeddedDatabase;
+import dev.nines.store.Entry;
 import dev.nines.store.Store;
 import dev.nines.watch.Watch;
 import io.vertx.core.Future;
@@ -38,7 +39,7 @@ public final class Nines {
     private static final long PATIENT = 20_000;
 
     private final Vertx vertx;
-    private final Time time;
+    private final SystemTime time;
     private final SecureRandom random = new SecureRandom();
     private final Closings closings;
     private final Reloads reloads;
@@ -107,8 +108,21 @@ public final class Nines {
         return store(configuration.storage()).compose(opened -> {
             store = opened;
             closings.add("store", PATIENT, opened::close);
+            time.onStep(milliseconds -> remember(configuration.location(), milliseconds));
             return run(configuration, opened, ids);
         });
+    }
+
+    private void remember(String location, long milliseconds) {
+        LOG.atWarn().addKeyValue("milliseconds", milliseconds).log("the clock of this machine was set");
+        Objects.requireNonNull(store, "it was opened")
+                .journal()
+                .append(Entry.builder()
+                        .step(new ClockStep(location, time.now(), milliseconds))
+                        .build())
+                .onFailure(failure -> LOG.atError()
+                        .addKeyValue("reason", failure.getMessage())
+                        .log("that the clock was set is not remembered"));
     }
 
     private Future<Store> store(Storage storage) {

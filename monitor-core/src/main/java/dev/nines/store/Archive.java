@@ -106,6 +106,12 @@ public final class Archive {
             order by from_at
             """;
 
+    private static final String STEPS = """
+            select location, at, milliseconds from nines.clock_step
+            where at >= $1 and at < $2
+            order by at, location
+            """;
+
     private final Reader reader;
     private final Parts parts;
 
@@ -252,6 +258,15 @@ public final class Archive {
     public Future<List<Blindness>> blindness(Interval window) {
         return reader.list(
                 BLINDNESS, Tuple.of(Columns.time(window.from()), Columns.time(window.to())), FactRows::blindness);
+    }
+
+    /** When the clock of a machine was set within the window. */
+    public Future<List<ClockStep>> clockSteps(Interval window) {
+        return reader.list(
+                STEPS,
+                Tuple.of(Columns.time(window.from()), Columns.time(window.to())),
+                row -> new ClockStep(
+                        row.getString("location"), Columns.instant(row, "at"), row.getLong("milliseconds")));
     }
 
     private static Tuple window(String service, Interval window) {

@@ -23,6 +23,7 @@ final class Effect {
 
     private final List<Look> looks = new ArrayList<>();
     private final List<Blindness> blindness = new ArrayList<>();
+    private final List<ClockStep> steps = new ArrayList<>();
     private final List<Incident.Event> events = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
@@ -41,6 +42,7 @@ final class Effect {
     private void add(Entry entry) {
         looks.addAll(entry.looks());
         blindness.addAll(entry.blindness());
+        steps.addAll(entry.steps());
         events.addAll(entry.events());
         notices.addAll(entry.notices());
         entry.deliveries().forEach(one -> deliveries.merge(one.id(), one, Effect::newer));
@@ -98,6 +100,10 @@ final class Effect {
         return blindness;
     }
 
+    List<ClockStep> steps() {
+        return steps;
+    }
+
     List<Incident.Event> events() {
         return events;
     }
@@ -152,6 +158,7 @@ final class Effect {
     int rows() {
         return looks.size()
                 + blindness.size()
+                + steps.size()
                 + events.size()
                 + notices.size()
                 + deliveries.size()

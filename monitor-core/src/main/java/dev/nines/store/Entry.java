@@ -16,6 +16,7 @@ import java.util.List;
  * @param blindness facts
  * @param deliveries facts
  * @param events of incidents, facts
+ * @param steps of the clock, facts
  * @param cuts runs to forget before {@code runs} are written
  * @param runs conclusions; the same part and first look overwrites
  * @param rewrites conclusions on timelines
@@ -27,6 +28,7 @@ public record Entry(
         List<Blindness> blindness,
         List<Delivery> deliveries,
         List<Incident.Event> events,
+        List<ClockStep> steps,
         List<RunCut> cuts,
         List<Run> runs,
         List<Rewrite> rewrites,
@@ -38,6 +40,7 @@ public record Entry(
         blindness = List.copyOf(blindness);
         deliveries = List.copyOf(deliveries);
         events = List.copyOf(events);
+        steps = List.copyOf(steps);
         cuts = List.copyOf(cuts);
         runs = List.copyOf(runs);
         rewrites = List.copyOf(rewrites);
@@ -58,6 +61,7 @@ public record Entry(
         private final List<Blindness> blindness = new ArrayList<>();
         private final List<Delivery> deliveries = new ArrayList<>();
         private final List<Incident.Event> events = new ArrayList<>();
+        private final List<ClockStep> steps = new ArrayList<>();
         private final List<RunCut> cuts = new ArrayList<>();
         private final List<Run> runs = new ArrayList<>();
         private final List<Rewrite> rewrites = new ArrayList<>();
@@ -81,6 +85,11 @@ public record Entry(
 
         public Builder event(Incident.Event event) {
             events.add(event);
+            return this;
+        }
+
+        public Builder step(ClockStep step) {
+            steps.add(step);
             return this;
         }
 
@@ -114,6 +123,7 @@ public record Entry(
                     && blindness.isEmpty()
                     && deliveries.isEmpty()
                     && events.isEmpty()
+                    && steps.isEmpty()
                     && cuts.isEmpty()
                     && runs.isEmpty()
                     && rewrites.isEmpty()
@@ -122,7 +132,7 @@ public record Entry(
         }
 
         public Entry build() {
-            return new Entry(looks, blindness, deliveries, events, cuts, runs, rewrites, incidents, notices);
+            return new Entry(looks, blindness, deliveries, events, steps, cuts, runs, rewrites, incidents, notices);
         }
     }
 }

@@ -26,6 +26,11 @@ final class FactRows {
             on conflict do nothing
             """;
 
+    static final String STEP = """
+            insert into nines.clock_step (location, at, milliseconds) values ($1, $2, $3)
+            on conflict do nothing
+            """;
+
     static final String NOTICE = """
             insert into nines.notice (event, channel, incident, type, at, data) values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing
@@ -55,6 +60,10 @@ final class FactRows {
     static Tuple row(Incident.Event event) {
         return Tuple.of(
                 event.id(), event.incident(), time(event.at()), event.type(), event.by(), textOrNull(event.note()));
+    }
+
+    static Tuple row(ClockStep step) {
+        return Tuple.of(step.location(), time(step.at()), step.milliseconds());
     }
 
     static Tuple row(Notice notice) {

@@ -35,6 +35,7 @@ final class Frame {
                 .list(entry.blindness(), Frame::blindness)
                 .list(entry.deliveries(), Frame::delivery)
                 .list(entry.events(), Frame::event)
+                .list(entry.steps(), Frame::step)
                 .list(entry.cuts(), ConclusionFrame::cut)
                 .list(entry.runs(), ConclusionFrame::run)
                 .list(entry.rewrites(), ConclusionFrame::rewrite)
@@ -48,6 +49,7 @@ final class Frame {
                 in.list(Frame::blindness),
                 in.list(Frame::delivery),
                 in.list(Frame::event),
+                in.list(Frame::step),
                 in.list(ConclusionFrame::cut),
                 in.list(ConclusionFrame::run),
                 in.list(ConclusionFrame::rewrite),
@@ -110,6 +112,14 @@ final class Frame {
     private static Blindness blindness(Unpacker in) {
         return new Blindness(
                 in.text(), in.textOrNull(), new Interval(in.instant(), in.instant()), in.word(Cause.class));
+    }
+
+    private static void step(Packer out, ClockStep step) {
+        out.text(step.location()).instant(step.at()).number(step.milliseconds());
+    }
+
+    private static ClockStep step(Unpacker in) {
+        return new ClockStep(in.text(), in.instant(), in.number());
     }
 
     private static void delivery(Packer out, Delivery delivery) {

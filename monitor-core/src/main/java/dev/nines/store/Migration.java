@@ -26,7 +26,8 @@ record Migration(int number, String name, String sql, String checksum) {
             "0004_configuration.sql",
             "0005_views.sql",
             "0006_seats.sql",
-            "0007_late.sql");
+            "0007_late.sql",
+            "0008_clock.sql");
 
     static List<Migration> all() {
         return FILES.stream().map(Migration::read).toList();

@@ -81,6 +81,7 @@ final class Scribe {
             sent.add(connection.preparedQuery(LookRows.INSERT).execute(LookRows.arrays(chunk, parts)));
         }
         send(connection, FactRows.BLINDNESS, effect.blindness(), FactRows::row, sent);
+        send(connection, FactRows.STEP, effect.steps(), FactRows::row, sent);
         send(connection, FactRows.EVENT, effect.events(), FactRows::row, sent);
         send(connection, FactRows.NOTICE, effect.notices(), FactRows::row, sent);
         send(connection, FactRows.DELIVERY, effect.deliveries(), FactRows::row, sent);

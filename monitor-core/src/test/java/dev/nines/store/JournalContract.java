@@ -166,6 +166,15 @@ abstract class JournalContract extends StoreContract {
     }
 
     @Test
+    void that_the_clock_was_set_is_stored_once() {
+        ClockStep back = new ClockStep("here", NOW, -3_600_000);
+        append(entry().step(back));
+        append(entry().step(back));
+
+        assertThat(store.archive().clockSteps(DAY).await()).containsExactly(back);
+    }
+
+    @Test
     void blindness_is_stored_once_and_may_grow() {
         Blindness fact = new Blindness("here", null, new Interval(NOW, NOW + 10), Cause.PROCESS_DOWN);
         Blindness longer = new Blindness("here", null, new Interval(NOW, NOW + 20), Cause.PROCESS_DOWN);

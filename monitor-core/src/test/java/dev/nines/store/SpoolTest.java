@@ -55,6 +55,7 @@ class SpoolTest {
         Entry.Builder entry = Entry.builder()
                 .look(Samples.down("pay", NOW, "über \0 \ud83d\ude00"))
                 .blindness(new Blindness("here", "pay/get", new Interval(NOW, NOW + 1), Cause.STORAGE))
+                .step(new ClockStep("here", NOW, -3_600_000))
                 .blindness(new Blindness("here", null, new Interval(NOW, NOW + 1), Cause.PROCESS_DOWN))
                 .cut(new Entry.RunCut("pay", "get", "here", NOW))
                 .run(Samples.run("pay", Outcome.Kind.UP, NOW, 30))
