@@ -15,6 +15,7 @@ import dev.nines.app.demo.VerdictTable;
 import dev.nines.incident.Incident;
 import dev.nines.monitor.Interval;
 import dev.nines.probe.Time;
+import dev.nines.watch.Stretch;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,11 +145,13 @@ final class DemoCommand implements Callable<Integer> {
             Time time) {
         Interval all = new Interval(began, time.now() + 1);
         List<Incident> incidents = nines.incidents().await();
+        List<Stretch> ledger = configuration.services().stream()
+                .map(service -> nines.watch().timeline(service.id(), all).await())
+                .toList();
         Verdict verdict = Verdict.of(new Evidence(
                 platform.truth(),
-                configuration.services().stream()
-                        .flatMap(service -> nines.watch().timeline(service.id(), all).await().outages().stream())
-                        .toList(),
+                ledger.stream().flatMap(stretch -> stretch.outages().stream()).toList(),
+                ledger.stream().flatMap(stretch -> stretch.spans().stream()).toList(),
                 incidents,
                 receiver.received()));
         VerdictTable.lines(verdict, terminal, WIDTH).forEach(Terminal::say);

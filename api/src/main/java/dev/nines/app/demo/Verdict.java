@@ -1,7 +1,11 @@
 package dev.nines.app.demo;
 
+import dev.nines.account.Mask;
 import dev.nines.account.Outage;
+import dev.nines.account.Span;
+import dev.nines.account.State;
 import dev.nines.incident.Incident;
+import dev.nines.monitor.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(List<String> findings, List<Row> rows) {
 
-    /** How far an edge of an outage may be from the truth: one interval. */
+    /** How far an edge of an outage may be from the truth, unknown time between them aside: one interval. */
     private static final long INTERVAL = FaultScript.INTERVAL;
 
     /** A busy machine begins a look late; so much is not the ledger's error, milliseconds. */
@@ -52,7 +56,7 @@ public record Verdict(List<String> findings, List<Row> rows) {
         List<Outage> outages = new ArrayList<>(evidence.outages());
         List<Incident> incidents = new ArrayList<>(evidence.incidents());
         for (Deed fault : evidence.truth()) {
-            Outage outage = outage(fault, outages, findings);
+            Outage outage = outage(fault, outages, evidence.spans(), findings);
             Incident incident = outage == null ? null : incident(outage, incidents, findings);
             List<String> told = incident == null ? List.of() : told(incident, evidence.webhooks(), findings);
             rows.add(new Row(fault, outage, incident, told));
@@ -71,7 +75,7 @@ public record Verdict(List<String> findings, List<Row> rows) {
         return new Verdict(findings, rows);
     }
 
-    private static @Nullable Outage outage(Deed fault, List<Outage> outages, List<String> findings) {
+    private static @Nullable Outage outage(Deed fault, List<Outage> outages, List<Span> spans, List<String> findings) {
         String name = "%s %s at %s".formatted(fault.service(), fault.kind().words(), Clock.time(fault.from()));
         Long to = fault.to();
         if (to == null) {
@@ -91,11 +95,16 @@ public record Verdict(List<String> findings, List<Row> rows) {
             findings.add(name + ", and the ledger has " + found.size() + " outages.");
         }
         Outage outage = found.get(0);
-        edge(name + ", and the ledger has it down", fault.from(), outage.firstFailing(), findings);
+        edge(
+                name + ", and the ledger has it down",
+                fault.from(),
+                outage.firstFailing(),
+                unknown(fault, spans),
+                findings);
         if (outage.firstGood() == null || !outage.over()) {
             findings.add(name + ", and in the ledger it has not recovered.");
         } else {
-            edge(name + ", and the ledger has it up again", to, outage.firstGood(), findings);
+            edge(name + ", and the ledger has it up again", to, outage.firstGood(), unknown(fault, spans), findings);
         }
         return outage;
     }
@@ -105,8 +114,17 @@ public record Verdict(List<String> findings, List<Row> rows) {
         return outage.firstFailing() < to && (good == null || good > from);
     }
 
-    private static void edge(String what, long truth, long ledger, List<String> findings) {
-        if (Math.abs(ledger - truth) > INTERVAL + LATE) {
+    /** The time in which the ledger does not claim to know how the service was. */
+    private static Mask unknown(Deed fault, List<Span> spans) {
+        return new Mask(spans.stream()
+                .filter(span -> span.service().equals(fault.service()) && span.state() == State.UNKNOWN)
+                .map(span -> new Interval(span.from(), span.to()))
+                .toList());
+    }
+
+    private static void edge(String what, long truth, long ledger, Mask unknown, List<String> findings) {
+        Mask between = Mask.of(new Interval(Math.min(truth, ledger), Math.max(truth, ledger)));
+        if (between.without(unknown).length() > INTERVAL + LATE) {
             findings.add("%s %d ms %s: more than one interval."
                     .formatted(what, Math.abs(ledger - truth), ledger > truth ? "too late" : "too early"));
         }

@@ -119,15 +119,15 @@ class LiveViewTest {
         assertThat(bytes.toString(UTF_8).lines())
                 .containsExactly(
                         "API      http://127.0.0.1:8080",
-                        "01:00:09.000 truth    payments answers 500",
-                        "01:00:09.400 service  payments is down: down, status: 500 on POST /v1/payments (12 ms)",
-                        "01:00:01.000 service  kyc is up: ",
-                        "01:00:11.500 incident INC-2024-0001 is prioritised, Critical: payments down",
                         "00:59:59.000 webhook  incident.opened INC-2024-0001, signature valid",
+                        "01:00:01.000 service  kyc is up; last look ",
+                        "01:00:09.000 truth    payments answers 500",
+                        "01:00:09.400 service  payments is down; last look down, status: 500 on POST /v1/payments (12 ms)",
+                        "01:00:11.400 incident INC-2024-0001 is prioritised, Critical: payments down",
+                        "00:59:59.000 webhook  incident.resolved INC-2024-0001, signature valid",
+                        "01:00:11.400 incident INC-2024-0001 is resolved, Critical: payments down",
                         "01:00:16.000 truth    payments is well",
-                        "01:00:16.400 service  payments is up: ",
-                        "01:00:29.000 incident INC-2024-0001 is resolved, Critical: payments down",
-                        "00:59:59.000 webhook  incident.resolved INC-2024-0001, signature valid");
+                        "01:00:16.400 service  payments is up; last look ");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.nines.app.demo.World.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.account.Outage;
+import dev.nines.account.Span;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Status;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ class VerdictTest {
     private final Incident incident = incident("INC-1", outage, resolved());
     private final List<Deed> truth = new ArrayList<>(List.of(deed("payments", 10_000, 17_000L)));
     private final List<Outage> outages = new ArrayList<>(List.of(outage));
+    private final List<Span> spans = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>(List.of(incident));
     private final List<DemoReceiver.Received> webhooks = new ArrayList<>(
             List.of(webhook("a", "incident.opened", "INC-1"), webhook("b", "incident.resolved", "INC-1")));
@@ -69,6 +71,16 @@ class VerdictTest {
             assertThat(verdict().findings())
                     .containsExactly("payments answers 500 at 01:00:09.000, and the ledger has it " + finding);
         }
+    }
+
+    @Test
+    void what_the_ledger_says_it_did_not_know_is_no_error_of_an_edge() {
+        change(outage("payments", 12_050, 17_000L));
+        spans.add(World.unknown("payments", 11_000, 12_000));
+        assertThat(verdict().findings()).isEmpty();
+
+        spans.set(0, World.unknown("kyc", 11_000, 12_000));
+        assertThat(verdict().findings()).singleElement().asString().contains("2050 ms too late");
     }
 
     @Test
@@ -195,7 +207,7 @@ class VerdictTest {
     }
 
     private Verdict verdict() {
-        return Verdict.of(new Evidence(truth, outages, incidents, webhooks));
+        return Verdict.of(new Evidence(truth, outages, spans, incidents, webhooks));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.nines.app.demo;
 
+import dev.nines.account.Cause;
 import dev.nines.account.Outage;
+import dev.nines.account.Span;
 import dev.nines.account.State;
 import dev.nines.incident.Family;
 import dev.nines.incident.Incident;
@@ -46,6 +48,10 @@ final class World {
                 "demo",
                 Reason.STATUS,
                 "500");
+    }
+
+    static Span unknown(String service, long from, long to) {
+        return new Span(service, T + from, T + to, State.UNKNOWN, false, Cause.OVERLOADED, null, null, null);
     }
 
     static Incident incident(String id, Outage outage, Status status) {
