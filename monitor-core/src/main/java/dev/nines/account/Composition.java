@@ -1,6 +1,7 @@
 package dev.nines.account;
 
 import dev.nines.account.Measurement.Rule;
+import dev.nines.monitor.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,10 +28,40 @@ final class Composition {
         return parts;
     }
 
-    void add(Part part) {
-        parts.add(part);
+    /** Adds the parts that a measurement brings. */
+    void addParts(Measurement measurement) {
+        for (Rule rule : measurement.rules()) {
+            for (String location : rule.locations()) {
+                Interval tenure = history.tenure(rule.probe(), location, measurement.from());
+                if (tenure != null && !has(rule.probe(), location, tenure.from())) {
+                    parts.add(new Part(rule.probe(), location, tenure, history));
+                }
+            }
+        }
         parts.sort(
                 Comparator.comparing(Part::probe).thenComparing(Part::location).thenComparingLong(Part::since));
+    }
+
+    /** Takes a stored run that is newer than all of its part; says whether there is such a part. */
+    boolean restore(Run run) {
+        Part part = part(run.probe(), run.location(), run.first());
+        if (part != null) {
+            part.restore(run, history);
+            seen(run.first());
+        }
+        return part != null;
+    }
+
+    /** Tells where anything may change. */
+    void collect(Edges edges) {
+        parts.forEach(part -> part.collect(edges));
+        history.collect(edges);
+        naming.collect(edges);
+    }
+
+    /** Start of the newest look that failed while a part is down. */
+    long lastFailing() {
+        return parts.stream().mapToLong(Part::lastFailing).max().orElse(Stretch.NEVER);
     }
 
     @Nullable
@@ -43,7 +74,7 @@ final class Composition {
         return null;
     }
 
-    boolean has(String probe, String location, long since) {
+    private boolean has(String probe, String location, long since) {
         return parts.stream()
                 .anyMatch(part -> part.since() == since
                         && part.probe().equals(probe)

@@ -68,8 +68,7 @@ final class Confirmation {
         if (goodInARow < confirm.up()) {
             return Span.OPEN;
         }
-        open.firstGood = firstGood;
-        open.recovered = started;
+        open.recover(firstGood, started);
         open = null;
         goodInARow = 0;
         seen = 0;
@@ -131,9 +130,13 @@ final class Confirmation {
     /** The edges of the failure around an instant, and of all later ones. */
     void collect(Edges edges) {
         for (int i = Math.max(0, Dated.floor(stretches, edges.after())); i < stretches.size(); i++) {
-            edges.add(stretches.get(i).firstFailing);
-            edges.add(stretches.get(i).firstGood);
+            edges.add(stretches.get(i).from());
+            edges.add(stretches.get(i).to());
         }
+    }
+
+    List<Stretch> stretches() {
+        return stretches;
     }
 
     /** Drops what no instant from {@code instant} on needs. */

@@ -93,6 +93,12 @@ final class Health {
         notUp.collect(edges);
     }
 
+    /** Charges all failures by another rule, when all looks are known. */
+    void charge(Charging rule, List<Streak> runs) {
+        down.stretches().forEach(stretch -> rule.charge(stretch, runs));
+        notUp.stretches().forEach(stretch -> rule.charge(stretch, runs));
+    }
+
     /** Drops what no instant from {@code instant} on needs. */
     void forget(long instant) {
         down.forget(instant);

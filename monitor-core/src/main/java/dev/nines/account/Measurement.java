@@ -43,6 +43,24 @@ public record Measurement(long from, UpWhen upWhen, List<Rule> rules) implements
         }
     }
 
+    /** The same with other thresholds for all probes. */
+    Measurement confirmedBy(Thresholds confirm) {
+        return new Measurement(
+                from,
+                upWhen,
+                rules.stream()
+                        .map(rule -> new Rule(
+                                rule.probe,
+                                rule.interval,
+                                rule.timeout,
+                                confirm,
+                                rule.locations,
+                                rule.quorum,
+                                rule.optional,
+                                rule.paused))
+                        .toList());
+    }
+
     /** The rule of a probe, null when it is not measured. */
     @Nullable
     Rule rule(String probe) {

@@ -211,6 +211,11 @@ final class Part {
         return Math.min(earliest, pending);
     }
 
+    /** Charges its failures by another rule, when all looks are known. */
+    void charge(Charging rule) {
+        health.charge(rule, runs);
+    }
+
     /** Drops what no instant from {@code instant} on needs. */
     void forget(long instant) {
         runs.subList(0, Math.max(0, Dated.floor(runs, instant - 1))).clear();

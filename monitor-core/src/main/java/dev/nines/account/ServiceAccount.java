@@ -49,11 +49,9 @@ public final class ServiceAccount {
         this.history = new History(history);
         this.naming = new Naming(service, facts);
         this.composition = new Composition(this.history, naming);
-        this.tail = new Tail(service, this::lastFailing);
+        this.tail = new Tail(service, composition::lastFailing);
         this.kept = kept;
-        for (Measurement measurement : history) {
-            addParts(measurement);
-        }
+        history.forEach(composition::addParts);
     }
 
     /**
@@ -180,7 +178,7 @@ public final class ServiceAccount {
         }
         history.add(measurement);
         composition.parts().forEach(part -> part.remeasure(history));
-        addParts(measurement);
+        composition.addParts(measurement);
         return conclude(measurement.from());
     }
 
@@ -275,9 +273,7 @@ public final class ServiceAccount {
 
     private @Nullable Rewrite redo(long from) {
         Edges edges = new Edges(from);
-        composition.parts().forEach(part -> part.collect(edges));
-        history.collect(edges);
-        naming.collect(edges);
+        composition.collect(edges);
         return tail.redo(from, edges.inOrder(), composition::at);
     }
 
@@ -293,28 +289,10 @@ public final class ServiceAccount {
         naming.forget(settled, composition.earliestLook());
     }
 
-    private void addParts(Measurement measurement) {
-        for (Measurement.Rule rule : measurement.rules()) {
-            for (String location : rule.locations()) {
-                Interval tenure = history.tenure(rule.probe(), location, measurement.from());
-                if (tenure != null && !composition.has(rule.probe(), location, tenure.from())) {
-                    composition.add(new Part(rule.probe(), location, tenure, history));
-                }
-            }
-        }
-    }
-
     private void restore(Run run) {
-        Part part = composition.part(run.probe(), run.location(), run.first());
-        if (part != null) {
-            part.restore(run, history);
-            composition.seen(run.first());
+        if (composition.restore(run)) {
             newestLook = Math.max(newestLook, run.last());
         }
-    }
-
-    private long lastFailing() {
-        return composition.parts().stream().mapToLong(Part::lastFailing).max().orElse(Stretch.NEVER);
     }
 
     private void tell(Part part, @Nullable Streak run) {

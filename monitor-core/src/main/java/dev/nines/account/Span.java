@@ -36,4 +36,9 @@ public record Span(
     public Span between(long start, long end) {
         return new Span(service, start, end, state, failing, cause, reason, detail, outage);
     }
+
+    /** The same as part of an outage. */
+    Span of(@Nullable String other) {
+        return new Span(service, from, to, state, failing, cause, reason, detail, other);
+    }
 }

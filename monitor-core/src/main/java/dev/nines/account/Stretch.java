@@ -10,6 +10,11 @@ final class Stretch implements Dated {
 
     final long firstFailing;
 
+    /** From when on its part is taken for failing, until {@link #to}: those of its looks that it is charged by. */
+    private long from;
+
+    private long to = Span.OPEN;
+
     /** Start of the last good look before, {@link #NEVER} when there was none. */
     final long lastGood;
 
@@ -31,6 +36,7 @@ final class Stretch implements Dated {
 
     Stretch(long firstFailing, long lastGood, long confirmed, Streak run) {
         this.firstFailing = firstFailing;
+        this.from = firstFailing;
         this.lastGood = lastGood;
         this.confirmed = confirmed;
         this.run = run;
@@ -39,10 +45,27 @@ final class Stretch implements Dated {
 
     @Override
     public long from() {
-        return firstFailing;
+        return from;
+    }
+
+    long to() {
+        return to;
     }
 
     boolean covers(long instant) {
-        return firstFailing <= instant && instant < firstGood;
+        return from <= instant && instant < to;
+    }
+
+    /** Ends it with the first good look, which a later one confirmed. */
+    void recover(long good, long confirmedBy) {
+        firstGood = good;
+        recovered = confirmedBy;
+        to = good;
+    }
+
+    /** Is charged by another rule. */
+    void charge(long start, long end) {
+        from = start;
+        to = end;
     }
 }

@@ -3,6 +3,7 @@ package dev.nines.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.monitor.Interval;
+import dev.nines.monitor.Thresholds;
 import dev.nines.probe.Look;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Seeded timelines, 100,000 in all, each compared with a reference that reads the rules look by look. */
@@ -86,6 +88,62 @@ class AccountPropertyTest {
             same(reference.account(false), restarted.stored.spans, List.copyOf(restarted.stored.outages.values()));
             assertThat(List.copyOf(restarted.stored.runs.values())).isEqualTo(Stored.ordered(reference.runs()));
         });
+    }
+
+    @Test
+    void stored_runs_folded_under_other_thresholds_are_what_the_looks_say() {
+        seeds(600_000, 8_000, seed -> {
+            Chance chance = Chance.wild(seed);
+            Thresholds confirm = chance.random.nextInt(4) == 0 ? null : chance.thresholds();
+            Refold refold = refold(chance, confirm, Charging.FIRST_FAILURE);
+            same(
+                    new LookByLook(otherwise(chance, confirm), chance.facts, chance.looks, chance.now()).account(false),
+                    refold.spans(),
+                    refold.outages());
+        });
+    }
+
+    @Test
+    void edges_are_moved_on_the_timeline_of_each_part_before_composition() {
+        seeds(700_000, 4_000, seed -> {
+            Chance chance = Chance.wild(seed);
+            Thresholds confirm = chance.random.nextInt(4) == 0 ? null : chance.thresholds();
+            Charging charging = Charging.values()[1 + chance.random.nextInt(2)];
+            Refold refold = refold(chance, confirm, charging);
+            long from = refold.spans().get(0).from();
+            LookByLook reference = new LookByLook(otherwise(chance, confirm), chance.facts, chance.looks, chance.now());
+            List<String> states = new ArrayList<>();
+            for (Span span : Timeline.cut(refold.spans(), new Interval(from, chance.now()))) {
+                String state = span.state() + (span.failing() ? " failing" : "");
+                states.addAll(Collections.nCopies((int) (span.to() - span.from()), state));
+            }
+            assertThat(states).isEqualTo(reference.charged(charging, from, chance.now()));
+            assertThat(refold.outages())
+                    .isEqualTo(refold(chance, confirm, Charging.FIRST_FAILURE).outages());
+        });
+    }
+
+    private static Refold refold(Chance chance, @Nullable Thresholds confirm, Charging charging) {
+        List<Run> runs = Rebuild.of(Sketch.SERVICE, chance.history, chance.facts, chance.looks, chance.now())
+                .runs();
+        long from = runs.stream().mapToLong(Run::first).min().orElse(Span.OPEN);
+        return Refold.of(
+                Sketch.SERVICE,
+                chance.history,
+                chance.facts,
+                runs,
+                Math.min(from, chance.history.get(0).from()),
+                chance.now(),
+                confirm,
+                charging);
+    }
+
+    private static List<Measurement> otherwise(Chance chance, @Nullable Thresholds confirm) {
+        return confirm == null
+                ? chance.history
+                : chance.history.stream()
+                        .map(measurement -> measurement.confirmedBy(confirm))
+                        .toList();
     }
 
     @Test

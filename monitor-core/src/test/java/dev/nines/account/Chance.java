@@ -150,7 +150,7 @@ final class Chance {
         };
     }
 
-    private Thresholds thresholds() {
+    Thresholds thresholds() {
         int down = random.nextInt(1, 4);
         return new Thresholds(down, oneIn(3) ? random.nextInt(down, 6) : down, random.nextInt(1, 4));
     }

@@ -30,6 +30,9 @@ final class LookByLook {
     private final long now;
     private final long firstLook;
 
+    /** What failures are charged from. */
+    private Charging charging = Charging.FIRST_FAILURE;
+
     LookByLook(List<Measurement> history, List<Blindness> facts, List<Look> looks, long now) {
         this.history = history.stream()
                 .sorted(Comparator.comparingLong(Measurement::from))
@@ -211,8 +214,59 @@ final class LookByLook {
         }
 
         boolean in(List<Failure> failures, long instant) {
-            Failure last = last(failures, instant);
-            return last != null && instant < started(last.firstGood);
+            return failures.stream()
+                    .anyMatch(failure -> begin(failures, failure) <= instant && instant < end(failures, failure));
+        }
+
+        private long begin(List<Failure> failures, Failure failure) {
+            int good = failure.first - 1;
+            while (good >= 0 && fails(failures, good)) {
+                good--;
+            }
+            return switch (charging) {
+                case FIRST_FAILURE -> started(failure.first);
+                case CONFIRMATION -> started(failure.confirmed);
+                case MIDPOINT ->
+                    good < 0 || !seenThroughout(good, failure.first)
+                            ? started(failure.first)
+                            : Math.floorDiv(started(good) + started(failure.first), 2);
+            };
+        }
+
+        private long end(List<Failure> failures, Failure failure) {
+            if (failure.firstGood == Integer.MAX_VALUE) {
+                return NEVER_ENDS;
+            }
+            int failing = failure.firstGood - 1;
+            while (!fails(failures, failing)) {
+                failing--;
+            }
+            return switch (charging) {
+                case FIRST_FAILURE -> started(failure.firstGood);
+                case CONFIRMATION -> started(failure.recovered);
+                case MIDPOINT ->
+                    !seenThroughout(failing, failure.firstGood)
+                            ? started(failure.firstGood)
+                            : Math.floorDiv(started(failing) + started(failure.firstGood), 2);
+            };
+        }
+
+        private boolean fails(List<Failure> failures, int i) {
+            Outcome.Kind kind = conclusive.get(i).outcome().kind();
+            return failures == down ? kind == Outcome.Kind.DOWN : kind != Outcome.Kind.UP;
+        }
+
+        /** Whether something is known at every millisecond between two conclusive looks. */
+        private boolean seenThroughout(int before, int after) {
+            int from = looks.indexOf(conclusive.get(before));
+            int to = looks.indexOf(conclusive.get(after));
+            for (int i = from; i < to; i++) {
+                if (attestedUntil(i) < looks.get(i + 1).started()
+                        || looks.get(i).outcome().kind() == Outcome.Kind.INCONCLUSIVE) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Nullable
@@ -652,6 +706,18 @@ final class LookByLook {
                     Objects.requireNonNull(blame.reason()),
                     blame.detail());
         }
+    }
+
+    /** What the service is at each millisecond, by whether failures are charged so; and whether it was failing. */
+    List<String> charged(Charging rule, long from, long to) {
+        charging = rule;
+        List<String> states = new ArrayList<>();
+        for (long instant = from; instant < to; instant++) {
+            Moment moment = new Moment(instant);
+            states.add(moment.state + (moment.failing() ? " failing" : ""));
+        }
+        charging = Charging.FIRST_FAILURE;
+        return states;
     }
 
     record Account(List<Span> spans, List<Outage> outages) {}
