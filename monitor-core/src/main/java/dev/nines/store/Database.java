@@ -1,7 +1,10 @@
 package dev.nines.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -31,6 +34,9 @@ final class Database {
 
     /** Longer than a batch may take, and than the pause between two heartbeats. */
     private static final int SILENT_WRITER_SECONDS = 45;
+
+    /** PostgreSQL's code of a request for encryption. */
+    private static final int ENCRYPTION = 80_877_103;
 
     private final Vertx vertx;
     private final PgConnectOptions options;
@@ -79,8 +85,16 @@ final class Database {
         return connect(SILENT_WRITER_SECONDS);
     }
 
-    /** A server that accepts and then says nothing fails it too. */
+    /**
+     * As {@link #connect()}, silent for so long. A server that accepts and then says nothing fails it, too: the driver
+     * would wait for it and let nothing that it belongs to end, so we hear the server's voice first.
+     */
     Future<Session> connect(int silentSeconds) {
+        return hear().compose(answered -> session(silentSeconds))
+                .recover(fault -> Future.failedFuture(Refusals.of(fault, this)));
+    }
+
+    private Future<Session> session(int silentSeconds) {
         Pool pool = pool(
                 new PoolOptions()
                         .setName("nines-writer-" + made.incrementAndGet())
@@ -88,8 +102,29 @@ final class Database {
                 writing,
                 silentSeconds);
         return pool.getConnection()
+                .timeout(CONNECT_WITHIN, TimeUnit.MILLISECONDS)
                 .map(connection -> new Session(quiet((PgConnection) connection), pool))
-                .recover(fault -> pool.close().transform(closed -> Future.failedFuture(Refusals.of(fault, this))));
+                .onFailure(fault -> pool.close().onFailure(alreadyGone -> {}));
+    }
+
+    /** Asks for encryption, as any client may first, and wants any answer; what it says is for the driver to judge. */
+    private Future<Void> hear() {
+        if (options.isUsingDomainSocket()) {
+            return Future.succeededFuture();
+        }
+        NetClient client = vertx.createNetClient(new NetClientOptions().setConnectTimeout((int) CONNECT_WITHIN));
+        return client.connect(options.getPort(), options.getHost())
+                .compose(socket -> {
+                    Promise<Void> answered = Promise.promise();
+                    socket.handler(answer -> answered.tryComplete());
+                    socket.exceptionHandler(answered::tryFail);
+                    socket.closeHandler(gone -> answered.tryComplete());
+                    socket.write(Buffer.buffer().appendInt(8).appendInt(ENCRYPTION))
+                            .onFailure(answered::tryFail);
+                    return answered.future();
+                })
+                .timeout(CONNECT_WITHIN, TimeUnit.MILLISECONDS)
+                .eventually(client::close);
     }
 
     /** Connections for readers, which the caller closes; they are made as needed. */
@@ -115,7 +150,6 @@ final class Database {
     }
 
     private Pool pool(PoolOptions pool, PgConnectOptions where, int silentSeconds) {
-        pool.setConnectionTimeout((int) CONNECT_WITHIN).setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
         return PgBuilder.pool()
                 .with(pool)
                 .with(new NetClientOptions().setReadIdleTimeout(silentSeconds).setConnectTimeout((int) CONNECT_WITHIN))

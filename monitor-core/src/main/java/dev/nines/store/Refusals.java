@@ -1,6 +1,7 @@
 package dev.nines.store;
 
 import io.vertx.pgclient.PgException;
+import java.util.concurrent.TimeoutException;
 
 /** What a database's refusals mean: one sentence for people, and whose fault it is. */
 final class Refusals {
@@ -51,7 +52,7 @@ final class Refusals {
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String message = root.getMessage();
+        String message = fault instanceof TimeoutException ? "it does not answer" : root.getMessage();
         return message == null ? root.getClass().getSimpleName() : message;
     }
 
