@@ -65,18 +65,24 @@ final class Opening {
     }
 
     Future<Store> open() {
+        Promise<Spool> taken = Promise.promise();
         return new Schema(database, Migration.all())
-                .migrate()
-                .compose(edition -> disk.executeBlocking(() -> Spool.open(settings.spool(), settings.spoolMax()))
-                        .compose(spool -> {
-                            Supplier<Future<?>> close = () -> disk.executeBlocking(() -> {
-                                spool.close();
-                                return null;
-                            });
-                            opened.push(close);
-                            return name(spool).compose(name -> write(edition, spool, name));
-                        }))
+                .migrate(() -> spool().onComplete(taken))
+                .compose(edition ->
+                        taken.future().compose(spool -> name(spool).compose(name -> write(edition, spool, name))))
                 .recover(fault -> close().transform(closed -> Future.failedFuture(Refusals.of(fault, database))));
+    }
+
+    /** The right to work here: one process holds a spool, and changes the schema only then. */
+    private Future<Spool> spool() {
+        return disk.executeBlocking(() -> Spool.open(settings.spool(), settings.spoolMax()))
+                .onSuccess(spool -> {
+                    Supplier<Future<?>> close = () -> disk.executeBlocking(() -> {
+                        spool.close();
+                        return null;
+                    });
+                    opened.push(close);
+                });
     }
 
     /** The name of the spool's sequence; a new spool gets one. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,21 +68,27 @@ final class Schema {
         this.migrations = migrations;
     }
 
+    /** Applies what is missing, whoever else may be at work there. */
+    Future<Edition> migrate() {
+        return migrate(Future::succeededFuture);
+    }
+
     /**
      * Applies what is missing.
      *
+     * @param admission asked once the database was found fit for this version; nothing is changed when it fails
      * @return what keeps the looks; fails with a {@link StorageException} when the database is of a newer version, was
      *     changed, or refuses
      */
-    Future<Edition> migrate() {
+    Future<Edition> migrate(Supplier<Future<?>> admission) {
         return database.connect(60 * MINUTES_AT_MOST)
-                .compose(session -> locked(session.connection())
+                .compose(session -> locked(session.connection(), admission)
                         .timeout(MINUTES_AT_MOST, TimeUnit.MINUTES)
                         .eventually(session::close))
                 .recover(fault -> Future.failedFuture(Refusals.of(fault, database)));
     }
 
-    private Future<Edition> locked(PgConnection connection) {
+    private Future<Edition> locked(PgConnection connection, Supplier<Future<?>> admission) {
         return connection
                 .query(WAIT_FOR_LOCK)
                 .execute()
@@ -92,15 +99,25 @@ final class Schema {
                                         "Another process has been changing the schema of %s for a minute: wait for it or stop it."
                                                 .formatted(database.name()))
                                 : fault))
-                .compose(held -> connection.query(PREPARE).execute())
-                .compose(prepared -> connection.query(APPLIED).execute())
-                .compose(applied -> {
-                    int known = check(applied);
-                    return (known == 0 ? offerTimescale(connection) : Future.<Void>succeededFuture())
-                            .compose(ready -> apply(connection, known));
-                })
+                .compose(held -> admitted(connection, admission))
+                .compose(known -> (known == 0 ? offerTimescale(connection) : Future.<Void>succeededFuture())
+                        .compose(ready -> apply(connection, known)))
                 .compose(upToDate -> admitReaders(connection))
                 .compose(admitted -> Edition.detect(connection));
+    }
+
+    /** How many of our migrations the database has; whoever is not admitted leaves no trace. */
+    private Future<Integer> admitted(PgConnection connection, Supplier<Future<?>> admission) {
+        return connection
+                .begin()
+                .compose(transaction -> connection
+                        .query(PREPARE)
+                        .execute()
+                        .compose(prepared -> connection.query(APPLIED).execute())
+                        .map(this::check)
+                        .compose(known -> admission.get().map(known))
+                        .compose(known -> transaction.commit().map(known))
+                        .recover(fault -> undo(transaction, fault)));
     }
 
     /** How many of our migrations the database has; it must have no other and none that was changed. */
@@ -152,7 +169,7 @@ final class Schema {
                         LOG.atInfo().addKeyValue("step", migration.name()).log("the schema was brought forward"));
     }
 
-    private static Future<Void> undo(Transaction transaction, Throwable fault) {
+    private static <T> Future<T> undo(Transaction transaction, Throwable fault) {
         return transaction.rollback().transform(undone -> Future.failedFuture(fault));
     }
 
