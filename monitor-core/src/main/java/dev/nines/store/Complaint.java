@@ -2,6 +2,9 @@ package dev.nines.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,9 +13,19 @@ record Complaint(Path folder) {
 
     /** What the system complained about. */
     StorageException about(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NoSuchFileException || isBelowFile(e)) {
+            return new StorageException(
+                    "The data folder %s cannot be made (%s is no folder to make it in): name another folder in storage.url."
+                            .formatted(folder, ((FileSystemException) e).getFile()),
+                    e);
+        }
         String text =
                 e instanceof AccessDeniedException denied ? denied.getFile() + ": Permission denied" : e.getMessage();
         return new StorageException(sentence(List.of(text == null ? e.toString() : text)), e);
+    }
+
+    private static boolean isBelowFile(IOException e) {
+        return e instanceof FileSystemException file && "Not a directory".equals(file.getReason());
     }
 
     /** What a program of PostgreSQL complained about, from the lines that it wrote. */

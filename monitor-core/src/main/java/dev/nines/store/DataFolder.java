@@ -8,11 +8,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The folder of an embedded database, and what lies where in it. */
 record DataFolder(Path root) {
 
+    static final String TRIAL = "trial-";
+
     private static final String HALF_MADE = "pg-new-";
+
+    private static final Set<String> OURS =
+            Set.of("lock", "programs", "spool", "server.json", "server.log", "lost+found");
 
     /** The folder as it is called for good, made if it is not there. */
     static DataFolder make(Path folder) throws IOException {
@@ -29,6 +35,26 @@ record DataFolder(Path root) {
                     absolute, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
         }
         return new DataFolder(folder.toRealPath());
+    }
+
+    /** Refuses a folder without a database in which others keep things: ours would mix with theirs. */
+    void refuseThingsOfOthers() throws IOException {
+        if (Files.exists(cluster())) {
+            return;
+        }
+        try (DirectoryStream<Path> paths = Files.newDirectoryStream(root, DataFolder::ofOthers)) {
+            for (Path path : paths) {
+                throw new StorageException(
+                        "The folder %s holds other things (%s) and no data of Nines: name an empty folder, or one that Nines made, in storage.url."
+                                .formatted(root, path.getFileName()));
+            }
+        }
+    }
+
+    /** A start that was killed leaves some of our names; hidden names and {@code lost+found} are the system's. */
+    private static boolean ofOthers(Path path) {
+        String name = path.getFileName().toString();
+        return !OURS.contains(name) && !name.startsWith(HALF_MADE) && !name.startsWith(TRIAL) && !name.startsWith(".");
     }
 
     Path lock() {

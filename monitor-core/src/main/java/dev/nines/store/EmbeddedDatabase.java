@@ -61,7 +61,9 @@ public final class EmbeddedDatabase {
     /** Where there is no PostgreSQL, the file system may not even know the rights that our folder needs. */
     private static DataFolder make(Path folder) throws IOException {
         PostgresPrograms.archive();
-        return DataFolder.make(folder);
+        DataFolder made = DataFolder.make(folder);
+        made.refuseThingsOfOthers();
+        return made;
     }
 
     /** A process that was just killed holds the lock until the system has cleared it away. */

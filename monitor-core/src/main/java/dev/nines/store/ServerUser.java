@@ -27,7 +27,7 @@ record ServerUser(List<String> prefix, FileTree.Owner owner, int major) {
 
     /** Finds by trial the way that works here. */
     static ServerUser find(DataFolder folder, PostgresPrograms programs) throws IOException {
-        Path trial = Files.createTempDirectory(folder.root(), "trial-");
+        Path trial = Files.createTempDirectory(folder.root(), DataFolder.TRIAL);
         try {
             FileTree.Owner self = new FileTree(trial).owner();
             FileTree.Owner today = ownerOfData(folder, self);

@@ -5,7 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -221,10 +224,19 @@ final class Spool implements AutoCloseable {
         }
     }
 
+    /** In the words of the system. */
     static String reason(IOException e) {
         String message = e.getMessage();
-        String kind = e.getClass() == IOException.class ? "" : e.getClass().getSimpleName() + ": ";
-        return message == null ? e.getClass().getSimpleName() : kind + message;
+        if (e instanceof AccessDeniedException) {
+            return message + ": Permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return message + ": Not a directory";
+        }
+        if (e instanceof NoSuchFileException) {
+            return message + ": No such file or directory";
+        }
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 
     @Override
