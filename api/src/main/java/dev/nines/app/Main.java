@@ -37,6 +37,7 @@ public final class Main {
             return UNUSABLE;
         }
         return new CommandLine(new Main())
+                .setParameterExceptionHandler((misuse, all) -> Terminal.misused(misuse))
                 .setExecutionExceptionHandler((failure, command, parsed) -> Terminal.fail(failure))
                 .execute(arguments);
     }

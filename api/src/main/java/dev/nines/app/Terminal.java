@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What commands say to people: answers to standard output, sentences about trouble to standard error. */
 final class Terminal {
@@ -61,9 +64,27 @@ final class Terminal {
         return Main.FAILED;
     }
 
+    /** Says what is wrong with a command line, and where to look. */
+    static int misused(ParameterException misuse) {
+        CommandSpec command = misuse.getCommandLine().getCommandSpec();
+        String wrong = String.valueOf(misuse.getMessage());
+        if (misuse instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            String kind =
+                    word.startsWith("-") ? "option" : command.subcommands().isEmpty() ? "argument" : "command";
+            List<String> meant = unmatched.getSuggestions();
+            wrong = "%s knows no %s \"%s\"".formatted(command.qualifiedName(), kind, word)
+                    + (meant.isEmpty() ? "" : "; did you mean \"" + meant.get(0) + "\"?");
+        }
+        String stop = wrong.endsWith("?") ? " " : ". ";
+        warn(wrong + stop + "See: nines help" + command.qualifiedName().replaceFirst("^nines", "") + ".");
+        return Main.UNUSABLE;
+    }
+
+    /** A line for each, and for a person, who may have scrolled, how many there are. */
     static void faults(List<Fault> faults) {
         faults.forEach(fault -> System.err.println(fault));
-        warn(faults.size() == 1 ? "1 fault; nothing was done." : faults.size() + " faults; nothing was done.");
+        note("nines: " + (faults.size() == 1 ? "1 fault" : faults.size() + " faults") + "; nothing was done.");
     }
 
     /** The configuration of a file, or null after its faults were listed. */

@@ -23,7 +23,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal.warn("say what to do: nines token new --name NAME --role ROLE");
+        Terminal.warn("say what to do: nines token new --name NAME --role ROLE.");
         return Main.UNUSABLE;
     }
 

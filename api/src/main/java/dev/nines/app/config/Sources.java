@@ -82,6 +82,9 @@ final class Sources {
 
     /** The text of a file of at most so many bytes, in UTF-8. */
     static String contents(Path source, int most) throws IOException {
+        if (Files.isDirectory(source)) {
+            throw new IOException("it is a folder");
+        }
         try (InputStream in = Files.newInputStream(source)) {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
