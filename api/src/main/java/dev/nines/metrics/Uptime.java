@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How available services were over the usual windows up to now. Timelines are read once and then prolonged by the
- * present state, until that changes, somebody says that the past has, or they are old. Any thread.
+ * present state, until that or anything concluded of the past changes, or they are old. Any thread.
  */
 public final class Uptime {
 
@@ -51,14 +51,15 @@ public final class Uptime {
     }
 
     /** A timeline as it was read, and what was the present then. */
-    private record Known(Stretch stretch, long revision, State state, long since, boolean maintained) {
+    private record Known(Stretch stretch, long revision, State state, long since, boolean maintained, long changes) {
 
         boolean holds(ServiceView view, long revision, long now) {
             return now - stretch.window().to() < LIFE
                     && revision == this.revision
                     && view.state() == state
                     && view.since() == since
-                    && view.inMaintenance() == maintained;
+                    && view.inMaintenance() == maintained
+                    && view.changes() == changes;
         }
     }
 
@@ -93,7 +94,9 @@ public final class Uptime {
             return Future.succeededFuture(recent(id, old.stretch, now));
         }
         return timeline.apply(id, new Interval(now - LONGEST, now)).map(stretch -> {
-            known.put(id, new Known(stretch, configured, view.state(), view.since(), view.inMaintenance()));
+            known.put(
+                    id,
+                    new Known(stretch, configured, view.state(), view.since(), view.inMaintenance(), view.changes()));
             return recent(id, stretch, now);
         });
     }

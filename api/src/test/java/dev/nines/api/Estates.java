@@ -99,6 +99,7 @@ final class Estates {
                         new ServiceView.PartView(probe, "fra1", State.UP, look, new Tally()),
                         new ServiceView.PartView(probe, "nyc3", State.UNKNOWN, null, new Tally())),
                 null,
-                List.of());
+                List.of(),
+                0);
     }
 }

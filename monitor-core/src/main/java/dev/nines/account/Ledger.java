@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failingUnconfirmed part of {@code up}, in milliseconds
  * @param edgeError how wrong the outages' edges may be, as far as it lies in the window, in milliseconds
  * @param outages how many lie in the window or reach into it
- * @param looks how many looks started in it, {@code failedLooks} how many of them were down or degraded
+ * @param looks how many looks started in it, {@code failedLooks} how many of them were down: degraded ones are good
  */
 public record Ledger(
         Interval window,

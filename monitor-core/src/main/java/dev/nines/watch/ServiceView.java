@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into its state, epoch milliseconds
  * @param outage the one that lasts, null when none does
  * @param incidents those that are open
+ * @param changes how often something was concluded since the process began; while it stays, so does the stored past
  */
 public record ServiceView(
         Service service,
@@ -23,7 +24,8 @@ public record ServiceView(
         boolean inMaintenance,
         List<PartView> parts,
         @Nullable Outage outage,
-        List<Incident> incidents) {
+        List<Incident> incidents,
+        long changes) {
 
     public ServiceView {
         parts = List.copyOf(parts);

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ final class Watched {
 
     /** Completes when all that was concluded is durable. */
     private Future<Void> kept = Future.succeededFuture();
+
+    private final AtomicLong changes = new AtomicLong();
 
     Watched(Service service, List<Measurement> history, ServiceAccount account, List<Maintenance> maintenance) {
         this.service = service;
@@ -188,8 +191,11 @@ final class Watched {
         return kept;
     }
 
+    /** What is being kept counts twice: who reads before it is kept reads again. */
     void kept(Future<Void> newest) {
         kept = newest;
+        changes.incrementAndGet();
+        newest.onComplete(done -> changes.incrementAndGet());
     }
 
     @Nullable
@@ -283,6 +289,7 @@ final class Watched {
                 outage == null || outage.over() ? null : outage,
                 newest.values().stream()
                         .filter(incident -> incident.status().open())
-                        .toList());
+                        .toList(),
+                changes.get());
     }
 }

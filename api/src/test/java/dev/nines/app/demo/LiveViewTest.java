@@ -159,7 +159,8 @@ class LiveViewTest {
                 false,
                 List.of(part(view, good), part(view, bad), part(view, null)),
                 null,
-                List.of());
+                List.of(),
+                0);
     }
 
     private static ServiceView.PartView part(ServiceView view, @org.jspecify.annotations.Nullable Look last) {

@@ -107,7 +107,8 @@ final class World {
                 false,
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                0);
     }
 
     static ProbeDefinition probe(String service) {
