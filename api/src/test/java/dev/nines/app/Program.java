@@ -26,6 +26,7 @@ final class Program implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("address=\"?(http://[0-9.:]+)");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration START = Duration.ofSeconds(60);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -51,6 +52,20 @@ final class Program implements AutoCloseable {
      * @param wrapper what the JVM is started by, such as {@code sh -c}; empty for nothing
      */
     static Program start(Path log, List<String> wrapper, String... arguments) {
+        try {
+            return new Program(
+                    new ProcessBuilder(command(wrapper, arguments))
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What starts a command; {@code wrapper} comes before the JVM. */
+    static List<String> command(List<String> wrapper, String... arguments) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -59,16 +74,7 @@ final class Program implements AutoCloseable {
         }
         command.addAll(List.of("-cp", CLASS_PATH, "dev.nines.app.Main"));
         command.addAll(List.of(arguments));
-        try {
-            return new Program(
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start(),
-                    log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return command;
     }
 
     /** A monitor with this configuration; its log is beside the file. */
@@ -89,15 +95,23 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Waits until it is ready; fails with its log when it ends before. */
+    /** Waits until it is ready; fails with its log when it ends before, and leaves none behind. */
     Program ready() {
-        eventually("ready", () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("it ended with " + process.exitValue() + ":\n" + log());
-            }
-            return address() != null && status("/health/ready") == 200;
-        });
+        try {
+            eventually("ready", START, this::isReady);
+        } catch (AssertionError never) {
+            close();
+            throw never;
+        }
         return this;
+    }
+
+    /** Whether it says that it is ready; fails with its log when it has ended. */
+    boolean isReady() {
+        if (!process.isAlive()) {
+            throw new AssertionError("it ended with " + process.exitValue() + ":\n" + log());
+        }
+        return address() != null && status("/health/ready") == 200;
     }
 
     /** Where its API listens, null as long as it has not said so. */
