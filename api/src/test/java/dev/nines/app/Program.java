@@ -141,13 +141,17 @@ final class Program implements AutoCloseable {
         return send("GET", path, null).body();
     }
 
-    HttpResponse<String> post(String path, JsonObject body) {
-        return send("POST", path, body);
+    /** @param headers names and values, one after the other */
+    HttpResponse<String> post(String path, JsonObject body, String... headers) {
+        return send("POST", path, body, headers);
     }
 
-    private HttpResponse<String> send(String method, String path, JsonObject body) {
+    private HttpResponse<String> send(String method, String path, JsonObject body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         if (body == null) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
