@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             CheckCommand.class,
             ProbeCommand.class,
+            DueCommand.class,
             TokenCommand.class,
             SchemaCommand.class,
             VersionCommand.class,

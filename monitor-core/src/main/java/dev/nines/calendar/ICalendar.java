@@ -26,7 +26,7 @@ public final class ICalendar {
      */
     public ICalendar(String text) {
         String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (!body.stripLeading().regionMatches(true, 0, START, 0, START.length())) {
+        if (!begins(body)) {
             throw new IllegalArgumentException("line 1 is not " + START);
         }
         List<ContentLine> lines = ContentLine.of(body);
@@ -52,6 +52,12 @@ public final class ICalendar {
                     .unfit("begins what does not end: " + around.element().value());
         }
         Entry.replace(entries);
+    }
+
+    /** Whether a text begins as an iCalendar file does. */
+    public static boolean begins(String text) {
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return body.stripLeading().regionMatches(true, 0, START, 0, START.length());
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.nines.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +20,7 @@ public record ServiceHours(ZoneId zone, Map<DayOfWeek, List<Window>> week, Holid
 
     /** All time counts. */
     public static final ServiceHours ALWAYS = new ServiceHours(
-            ZoneOffset.UTC,
+            ZoneId.of("UTC"),
             Stream.of(DayOfWeek.values()).collect(Collectors.toMap(day -> day, day -> List.of(Window.WHOLE_DAY))),
             Holidays.NONE);
 

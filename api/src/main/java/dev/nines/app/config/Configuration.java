@@ -1,6 +1,7 @@
 package dev.nines.app.config;
 
 import dev.nines.api.Token;
+import dev.nines.calendar.ServiceHours;
 import dev.nines.incident.Policy;
 import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.Service;
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param location the place that this process looks from
  * @param witnesses who must be unreachable too before we blame our own network; empty when that is not checked
  * @param metricsPerProbe whether there are metrics of each probe
+ * @param calendars by name; {@code always} among them
  * @param maintenance what happens once; what recurs is not acted upon yet
  * @param policy how incidents are handled
  * @param channels those that are acted upon
@@ -35,6 +38,7 @@ public record Configuration(
         List<HostPort> witnesses,
         List<Token> tokens,
         boolean metricsPerProbe,
+        Map<String, ServiceHours> calendars,
         List<Service> services,
         List<Maintenance> maintenance,
         Policy policy,
@@ -46,6 +50,7 @@ public record Configuration(
     public Configuration {
         witnesses = List.copyOf(witnesses);
         tokens = List.copyOf(tokens);
+        calendars = Map.copyOf(calendars);
         services = List.copyOf(services);
         maintenance = List.copyOf(maintenance);
         channels = List.copyOf(channels);

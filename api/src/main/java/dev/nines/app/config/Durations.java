@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time in the words of the configuration: {@code 500ms}, {@code 10s}, {@code 1h30m}, {@code 30d}. */
-final class Durations {
+public final class Durations {
 
     /** What is written, for editors. */
     static final String PATTERN = "^(\\d+d)?(\\d+h)?(\\d+m)?(\\d+s)?(\\d+ms)?$";
@@ -17,8 +17,12 @@ final class Durations {
 
     private Durations() {}
 
-    /** Milliseconds; at most a hundred years. */
-    static long parse(String text) {
+    /**
+     * Milliseconds; at most a hundred years.
+     *
+     * @throws IllegalArgumentException when the text is no duration
+     */
+    public static long parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException();
@@ -35,7 +39,7 @@ final class Durations {
     }
 
     /** The shortest way to write so many milliseconds. */
-    static String text(long length) {
+    public static String text(long length) {
         StringBuilder text = new StringBuilder();
         long rest = length;
         for (int unit = 0; unit < UNITS.length; unit++) {

@@ -1,6 +1,7 @@
 package dev.nines.app.config;
 
 import dev.nines.api.Token;
+import dev.nines.calendar.ServiceHours;
 import dev.nines.incident.Policy;
 import dev.nines.incident.Rubric;
 import dev.nines.monitor.Maintenance;
@@ -76,11 +77,10 @@ final class Root {
                     Shape.of("metrics", fields -> fields.need(PER_PROBE), PER_PROBE),
                     "What is there to scrape.")
             .or("{}");
-    private static final Key<Map<String, Fields>> CALENDARS = Key.optional(
-                    "calendars",
-                    MapOf.of("calendars", Scalars.ID, CalendarSection.SHAPE).giving(References.To.CALENDAR),
-                    "Which time counts; \"always\" is built in.")
-            .unused();
+    private static final Key<Map<String, ServiceHours>> CALENDARS = Key.optional(
+            "calendars",
+            MapOf.of("calendars", Scalars.ID, CalendarSection.SHAPE).giving(References.To.CALENDAR),
+            "Which time counts; \"always\" is built in.");
     private static final Key<Map<String, Optional<Channel>>> CHANNELS = Key.optional(
             "channels",
             MapOf.of("channels", Scalars.ID, ChannelSection.TYPE).giving(References.To.CHANNEL),
@@ -161,6 +161,7 @@ final class Root {
                 root.getOr(SELF_CHECK, List.of()),
                 root.getOr(TOKENS, List.of()),
                 root.need(METRICS),
+                CalendarSection.withBuiltIn(root.getOr(CALENDARS, Map.of())),
                 List.copyOf(root.need(SERVICES).values()),
                 present(root.getOr(MAINTENANCE, List.of())),
                 SupportSection.policy(root.need(SUPPORT), rubric),

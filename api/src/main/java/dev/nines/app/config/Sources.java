@@ -67,7 +67,8 @@ final class Sources {
             }
             return Node.Mapping.of(start, List.of());
         }
-        return (Node.Mapping) Root.SHAPE.walk(mapping, new Spelling(findings));
+        Node spelt = Root.SHAPE.walk(mapping, new Spelling(findings));
+        return (Node.Mapping) Root.SHAPE.walk(spelt, new Importing(source.resolveSibling(""), findings));
     }
 
     private String text(Path source) {

@@ -147,6 +147,25 @@ class CrossCheckTest {
                         "calendars: { c: { zone: UTC, hours: { mon: §\"09:00-09:00\" } } }",
                         "\"mon\" must be hours that last (a whole day is 00:00-24:00), not \"09:00-09:00\""),
                 more(
+                        "calendars: { c: { zone: UTC, hours: { mon: §\"00:00-23:59\" } } }",
+                        "\"mon\" must be hours without a missing minute (a day ends at 24:00), not \"00:00-23:59\""),
+                more(
+                        "calendars: { c: { zone: UTC, §hours: { mon: \"09:00-17:00\" },"
+                                + " holidays: [{ yearly: \"03-01..02-29\" }] } }",
+                        "no time ever counts: its holidays close all of its hours"),
+                more(
+                        "calendars: { c: { zone: UTC, hours: { mon: \"09:00-17:00\" },"
+                                + " holidays: [{ yearly: §\"02-30\" }] } }",
+                        "\"yearly\" must be days of every year such as \"01-01\" or \"12-24..01-02\", not \"02-30\""),
+                more(
+                        "calendars: { c: { zone: UTC, hours: { mon: \"09:00-17:00\" },"
+                                + " holidays: [{ ical: §none.ics }] } }",
+                        "none.ics cannot be read: there is no such file"),
+                more(
+                        "calendars: { c: { zone: UTC, hours: { mon: \"09:00-17:00\" },"
+                                + " holidays: [{ ical: §\"https://example.com/h.ics\" }] } }",
+                        "https://example.com/h.ics cannot be read: holidays are read from files; save it as one"),
+                more(
                         "maintenance: [§{ id: m, services: [a], from: 2026-01-01T00:00:00Z }]",
                         "\"to\" is missing in a maintenance, one that happens once"),
                 more(

@@ -33,7 +33,7 @@ final class Examples {
     /** A copy of the example and of what it includes. */
     static Path copyTo(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("services"));
-        for (String name : List.of("nines.yaml", "services/sessions.yaml")) {
+        for (String name : List.of("nines.yaml", "holidays.ics", "services/sessions.yaml")) {
             Files.copy(FILE.resolveSibling(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
         return folder.resolve("nines.yaml");
