@@ -35,8 +35,7 @@ public record BurnRate(
                         : !mostlyKnown(longWindow) || !mostlyKnown(shortWindow)
                                 ? "no more than half of a window is known"
                                 : null;
-        return new BurnRate(
-                row, burn(target, longWindow), burn(target, shortWindow), burns && unsaid == null, unsaid);
+        return new BurnRate(row, burn(target, longWindow), burn(target, shortWindow), burns && unsaid == null, unsaid);
     }
 
     /** How many times faster than the budget allows; null for no data. */

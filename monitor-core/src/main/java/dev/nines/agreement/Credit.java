@@ -75,7 +75,9 @@ public record Credit(
     }
 
     private static BigDecimal share(Terms terms, @Nullable Tier tier) {
-        return tier == null ? BigDecimal.ZERO : tier.credit().min(terms.credits().cap());
+        return tier == null
+                ? BigDecimal.ZERO
+                : tier.credit().min(terms.credits().cap());
     }
 
     private static BigDecimal amount(Fee fee, BigDecimal share) {

@@ -20,7 +20,6 @@ final class Forgiven {
         this.same = same;
     }
 
-
     /** What unknown time is taken for when outages are tested. */
     enum Unknown {
         /** It neither ends nor lengthens anything. */

@@ -21,7 +21,10 @@ public record Sensitivity(String key, String value, Terms terms) {
                 others.add(new Sensitivity(
                         "unknown",
                         treatment.word(),
-                        terms.redraft().unknown(treatment).neverObserved(treatment).terms()));
+                        terms.redraft()
+                                .unknown(treatment)
+                                .neverObserved(treatment)
+                                .terms()));
             }
         }
         for (MaintenanceRule.Counts counts : MaintenanceRule.Counts.values()) {

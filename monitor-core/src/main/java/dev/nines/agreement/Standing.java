@@ -51,7 +51,8 @@ public record Standing(
         List<ErrorBudget> budgets = assessments.stream()
                 .map(assessment -> {
                     Assessment of = late.get(assessment.services());
-                    return ErrorBudget.of(assessment, of == null ? null : of.figures().availability());
+                    return ErrorBudget.of(
+                            assessment, of == null ? null : of.figures().availability());
                 })
                 .toList();
         boolean burning = open && burns.stream().anyMatch(BurnRate::fires);
@@ -101,7 +102,8 @@ public record Standing(
     private int worstIndex() {
         return IntStream.range(0, assessments.size())
                 .boxed()
-                .min(Comparator.<Integer, Verdict>comparing(i -> judgements.get(i).verdict())
+                .min(Comparator.<Integer, Verdict>comparing(
+                                i -> judgements.get(i).verdict())
                         .reversed()
                         .thenComparing(i -> value(assessments.get(i).figures().availability())))
                 .orElseThrow();

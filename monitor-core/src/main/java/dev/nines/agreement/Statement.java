@@ -67,8 +67,11 @@ public record Statement(
         Assessment any = standing.assessments().get(0);
         for (Sensitivity other : Sensitivity.of(any.terms())) {
             if (any.terms().services().stream()
-                    .allMatch(service ->
-                            records.story(service, other.terms().confirm(), other.terms().chargeFrom()) != null)) {
+                    .allMatch(service -> records.story(
+                                    service,
+                                    other.terms().confirm(),
+                                    other.terms().chargeFrom())
+                            != null)) {
                 answers.add(answer(standing, other, Assessor.byTime(other.terms(), any.window(), any.asOf(), records)));
             }
         }

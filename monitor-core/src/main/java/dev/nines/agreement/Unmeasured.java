@@ -27,7 +27,8 @@ public record Unmeasured(long inScope, Map<Cause, Long> causes) {
         for (Assessment assessment : assessments) {
             for (Track track : assessment.tracks()) {
                 for (Piece piece : track.pieces()) {
-                    if (piece.counts() == Counted.EXCLUDED || assessment.figures().unit() == Figures.Unit.LOOKS) {
+                    if (piece.counts() == Counted.EXCLUDED
+                            || assessment.figures().unit() == Figures.Unit.LOOKS) {
                         continue;
                     }
                     inScope += piece.length();

@@ -106,6 +106,11 @@ final class Recorded implements Records {
         return this;
     }
 
+    Recorded correct(String service, Correction correction) {
+        corrections.computeIfAbsent(service, name -> new ArrayList<>()).add(correction);
+        return this;
+    }
+
     Recorded calendar(String name, Mask hours) {
         calendars.put(name, hours);
         return this;
