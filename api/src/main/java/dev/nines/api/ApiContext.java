@@ -12,6 +12,7 @@ import dev.nines.store.Casebook;
 import dev.nines.store.Outbox;
 import dev.nines.watch.Absorbed;
 import dev.nines.watch.Estate;
+import dev.nines.watch.Planning;
 import dev.nines.watch.ServiceView;
 import dev.nines.watch.Stretch;
 import dev.nines.watch.Wish;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where to listen, with {@code port}; port 0 takes a free one
  * @param ids names requests that have no name
  * @param access who is let in now
+ * @param planning what people plan and correct
  * @param readiness whether all works now; asked often, so it only looks up
  */
 public record ApiContext(
@@ -38,6 +40,7 @@ public record ApiContext(
         Supplier<Access> access,
         Supplier<Readiness> readiness,
         Present present,
+        Planning planning,
         Archive archive,
         Casebook casebook,
         Outbox outbox,

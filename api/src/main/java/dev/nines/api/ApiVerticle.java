@@ -64,6 +64,8 @@ public final class ApiVerticle extends VerticleBase {
                 new SystemRoutes(api, contract).table(),
                 new ServiceRoutes(api).table(),
                 new IncidentRoutes(api).table(),
+                new MaintenanceRoutes(api).table(),
+                new CorrectionRoutes(api).table(),
                 new DeliveryRoutes(api).table());
         Door door = new Door(vertx, contract, routes, intake, budget, api.access(), api.time(), api.ids());
         HttpServerOptions options = new HttpServerOptions()

@@ -17,6 +17,14 @@ record Caller(String name, @Nullable Role role, @Nullable String location) {
     /** Somebody who asks for what everybody may have. */
     static final Caller NOBODY = new Caller("nobody", Role.VIEWER, "");
 
+    /** Who did it: a name that was given stands beside that of the token. */
+    String with(@Nullable String given) {
+        if (given == null) {
+            return name;
+        }
+        return equals(LOCAL) ? given : given + " (" + name + ")";
+    }
+
     boolean may(Role needed) {
         return role == null || role.covers(needed);
     }

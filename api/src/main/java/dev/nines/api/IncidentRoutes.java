@@ -1,6 +1,5 @@
 package dev.nines.api;
 
-import dev.nines.api.Problem.Fault;
 import dev.nines.api.Routes.Handler;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Move;
@@ -19,15 +18,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers about incidents, and people's moves. */
 final class IncidentRoutes {
 
     private static final int MOST_DELIVERIES = 1000;
-    private static final Pattern ETAG = Pattern.compile("(W/)?\"([0-9]{1,9})\"");
 
     private final ApiContext api;
 
@@ -72,9 +68,9 @@ final class IncidentRoutes {
         JsonObject said = question.body();
         Wish wish = new Wish(
                 move,
-                by(question.caller(), said.getString("by")),
+                question.caller().with(said.getString("by")),
                 said.getString("note"),
-                version(question.optional("if-match")),
+                Etag.version(question),
                 said.getString("cause"),
                 said.getString("fixed_by"),
                 said.getString("resolution"));
@@ -84,27 +80,8 @@ final class IncidentRoutes {
                 .map(incident -> tagged(incident, brief(incident)));
     }
 
-    /** Who did it: a name that was given stands beside that of the token. */
-    private static String by(Caller caller, @Nullable String given) {
-        if (given == null) {
-            return caller.name();
-        }
-        return caller.equals(Caller.LOCAL) ? given : given + " (" + caller.name() + ")";
-    }
-
-    private static @Nullable Integer version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.equals("*")) {
-            return null;
-        }
-        Matcher tag = ETAG.matcher(ifMatch);
-        if (!tag.matches()) {
-            throw Problem.invalid(List.of(new Fault("header.if-match", "It is no etag of an incident.")));
-        }
-        return Integer.valueOf(tag.group(2));
-    }
-
     private static Answer tagged(Incident incident, JsonObject json) {
-        return Answer.json(() -> json).header("etag", '"' + Integer.toString(incident.version()) + '"');
+        return Etag.on(Answer.json(() -> json), incident.version());
     }
 
     private static JsonObject brief(Incident incident) {

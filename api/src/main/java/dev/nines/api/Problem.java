@@ -1,6 +1,5 @@
 package dev.nines.api;
 
-import dev.nines.incident.Move;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -17,7 +16,8 @@ public final class Problem extends RuntimeException {
         FORBIDDEN(403, "This caller may not do this"),
         NOT_FOUND(404, "There is no such thing"),
         METHOD_NOT_ALLOWED(405, "This cannot be done with it"),
-        ILLEGAL_MOVE(409, "The incident's status does not allow this"),
+        ILLEGAL_MOVE(409, "Its state does not allow this"),
+        OWNED_BY_FILE(409, "The configuration owns this"),
         STALE(412, "It has changed meanwhile"),
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED_MEDIA_TYPE(415, "This media type is not understood"),
@@ -81,9 +81,8 @@ public final class Problem extends RuntimeException {
         return of(Type.UNAVAILABLE, detail);
     }
 
-    static Problem illegalMove(String detail, List<Move> legal) {
-        List<String> words = legal.stream().map(Move::word).toList();
-        return new Problem(Type.ILLEGAL_MOVE, detail, new JsonObject().put("legal_moves", new JsonArray(words)));
+    static Problem illegalMove(String detail, List<String> legal) {
+        return new Problem(Type.ILLEGAL_MOVE, detail, new JsonObject().put("legal_moves", new JsonArray(legal)));
     }
 
     static Problem invalid(List<Fault> faults) {

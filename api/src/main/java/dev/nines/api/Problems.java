@@ -2,6 +2,7 @@ package dev.nines.api;
 
 import dev.nines.store.StorageException;
 import dev.nines.watch.Refused;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ final class Problems {
             return switch (refused.why()) {
                 case NOT_FOUND -> Problem.notFound(sentence);
                 case ILLEGAL -> Problem.illegalMove(sentence, refused.legal());
+                case OWNED_BY_FILE -> Problem.of(Problem.Type.OWNED_BY_FILE, sentence);
+                case UNFIT -> Problem.invalid(List.of(new Problem.Fault("body", sentence)));
                 case STALE -> Problem.of(Problem.Type.STALE, sentence);
                 case INCOMPLETE -> Problem.of(Problem.Type.INCOMPLETE, sentence);
             };

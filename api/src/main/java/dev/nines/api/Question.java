@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now when it came, epoch milliseconds
  * @param values its parameters by name, those of the path, the query and the headers: texts, instants as epoch
- *     milliseconds, whole numbers as {@code Long}
+ *     milliseconds, whole numbers as {@code Long}, {@code true} and {@code false} as {@code Boolean}
  * @param body empty when there was none
  * @param accept its {@code Accept}
  */
@@ -42,6 +42,11 @@ record Question(
     /** A whole number that is required or has a default. */
     int number(String name) {
         return Math.toIntExact((Long) required(name));
+    }
+
+    /** Whether a parameter was given as true. */
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(values.get(name));
     }
 
     private Object required(String name) {

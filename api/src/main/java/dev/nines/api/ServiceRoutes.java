@@ -3,7 +3,6 @@ package dev.nines.api;
 import static dev.nines.watch.IncidentJson.instant;
 
 import dev.nines.account.Ledger;
-import dev.nines.account.Mask;
 import dev.nines.account.Outage;
 import dev.nines.api.Routes.Handler;
 import dev.nines.incident.Family;
@@ -90,7 +89,7 @@ final class ServiceRoutes {
                                         stretch.window(),
                                         stretch.spans(),
                                         stretch.outages(),
-                                        new Mask(stretch.maintenance()),
+                                        stretch.apart(),
                                         counts.looks(),
                                         counts.failed()),
                                 stretch.provisionalFrom()))));

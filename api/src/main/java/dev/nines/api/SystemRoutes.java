@@ -5,13 +5,8 @@ import static dev.nines.watch.IncidentJson.instant;
 import dev.nines.api.Configuration.Loaded;
 import dev.nines.api.Configuration.RefusedAttempt;
 import dev.nines.api.Routes.Handler;
-import dev.nines.monitor.Maintenance;
-import dev.nines.store.Page;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 /** Answers about the process itself: its health, its metrics, its configuration, its contract. */
@@ -34,8 +29,7 @@ final class SystemRoutes {
                 "config",
                         question -> Future.succeededFuture(
                                 loaded(context.configuration().current())),
-                "reload", question -> context.configuration().reload().map(SystemRoutes::loaded),
-                "maintenance", this::maintenance);
+                "reload", question -> context.configuration().reload().map(SystemRoutes::loaded));
     }
 
     private Future<Answer> ready() {
@@ -54,25 +48,6 @@ final class SystemRoutes {
     private Future<Answer> contract() {
         byte[] text = contract.text().getBytes();
         return Future.succeededFuture(Answer.of("application/yaml", out -> out.write(text)));
-    }
-
-    private Future<Answer> maintenance(Question question) {
-        List<Maintenance> planned = context.present().estate().get().maintenance().stream()
-                .sorted(Comparator.comparingLong(one -> one.when().from()))
-                .toList();
-        Page<Maintenance> page = new Page<>(planned, null);
-        return Future.succeededFuture(Answer.json(() -> Pages.json(page, one -> json(one, question.now()))));
-    }
-
-    private static JsonObject json(Maintenance planned, long now) {
-        return new JsonObject()
-                .put("id", planned.id())
-                .put("services", new JsonArray(planned.services()))
-                .put("from", instant(planned.when().from()))
-                .put("to", instant(planned.when().to()))
-                .put("announced", instant(planned.announced()))
-                .put("reason", planned.reason())
-                .put("active", planned.when().contains(now));
     }
 
     private static Answer loaded(Loaded loaded) {

@@ -3,6 +3,7 @@ package dev.nines.api;
 import static dev.nines.watch.IncidentJson.instant;
 
 import dev.nines.account.Cause;
+import dev.nines.account.Exclusions;
 import dev.nines.account.Ledger;
 import dev.nines.account.Mask;
 import dev.nines.account.Outage;
@@ -23,12 +24,7 @@ final class TimelineJson {
     private TimelineJson() {}
 
     /** A stretch of time in one state and one class. */
-    record Piece(Interval when, Span span, boolean maintenance) {
-
-        /** What it counts as: rule A5. */
-        String word() {
-            return maintenance ? "maintenance" : span.state().word();
-        }
+    record Piece(Interval when, Span span, String word) {
 
         String key() {
             return Long.toString(when.from());
@@ -39,7 +35,7 @@ final class TimelineJson {
                     .put("from", instant(when.from()))
                     .put("to", instant(when.to()))
                     .put("state", span.state().word())
-                    .put("class", word())
+                    .put("class", word)
                     .put("reason", span.reason() == null ? null : span.reason().word())
                     .put("detail", span.detail())
                     .put("cause", span.cause() == null ? null : span.cause().word())
@@ -47,17 +43,25 @@ final class TimelineJson {
         }
     }
 
-    /** All of a window, without gaps, cut where maintenance begins and ends. */
+    /** All of a window, without gaps, cut where corrections and maintenance begin and end: rule A5. */
     static List<Piece> pieces(String service, Stretch stretch) {
-        Mask maintenance = new Mask(stretch.maintenance());
+        Exclusions apart = stretch.apart();
         List<Piece> pieces = new ArrayList<>();
         for (Span span : whole(service, stretch)) {
-            Mask covered = Mask.of(new Interval(span.from(), span.to()));
-            covered.and(maintenance).intervals().forEach(when -> pieces.add(new Piece(when, span, true)));
-            covered.without(maintenance).intervals().forEach(when -> pieces.add(new Piece(when, span, false)));
+            Mask rest = Mask.of(new Interval(span.from(), span.to()));
+            rest = take(rest, apart.correctedUp(), span, "corrected_up", pieces);
+            rest = take(rest, apart.correctedDown(), span, "corrected_down", pieces);
+            rest = take(rest, apart.correctedExcluded(), span, "corrected_excluded", pieces);
+            rest = take(rest, apart.maintenance(), span, "maintenance", pieces);
+            take(rest, rest, span, span.state().word(), pieces);
         }
         pieces.sort(Comparator.comparingLong(piece -> piece.when.from()));
         return pieces;
+    }
+
+    private static Mask take(Mask rest, Mask wanted, Span span, String word, List<Piece> pieces) {
+        rest.and(wanted).intervals().forEach(when -> pieces.add(new Piece(when, span, word)));
+        return rest.without(wanted);
     }
 
     /** The spans of a stretch, and unknown ones where nothing is known. */
@@ -105,14 +109,12 @@ final class TimelineJson {
                 .filter(span -> span.state() == State.DOWN && outage.id().equals(span.outage()))
                 .map(span -> new Interval(span.from(), span.to()))
                 .toList());
-        return down.without(new Mask(stretch.maintenance())).length();
+        return down.without(stretch.apart().all()).length();
     }
 
-    static JsonObject ledger(String service, Ledger ledger, long provisionalFrom) {
+    /** The classes alone, and the availability that follows from them. */
+    static JsonObject classes(Ledger ledger) {
         return new JsonObject()
-                .put("service", service)
-                .put("from", instant(ledger.window().from()))
-                .put("to", instant(ledger.window().to()))
                 .put("up_ms", ledger.up())
                 .put("degraded_ms", ledger.degraded())
                 .put("down_ms", ledger.down())
@@ -122,10 +124,18 @@ final class TimelineJson {
                 .put("corrected_down_ms", ledger.correctedDown())
                 .put("corrected_excluded_ms", ledger.correctedExcluded())
                 .put("out_of_hours_ms", ledger.outOfHours())
+                .put("availability", number(ledger.availability()));
+    }
+
+    static JsonObject ledger(String service, Ledger ledger, long provisionalFrom) {
+        return new JsonObject()
+                .put("service", service)
+                .put("from", instant(ledger.window().from()))
+                .put("to", instant(ledger.window().to()))
+                .mergeIn(classes(ledger))
                 .put("failing_unconfirmed_ms", ledger.failingUnconfirmed())
                 .put("looks", ledger.looks())
                 .put("failed_looks", ledger.failedLooks())
-                .put("availability", number(ledger.availability()))
                 .put("coverage", number(ledger.coverage()))
                 .put("lower_bound", number(ledger.lowerBound()))
                 .put("upper_bound", number(ledger.upperBound()))

@@ -28,6 +28,9 @@ final class Values {
             }
             return instant;
         }
+        if (parameter.getSchemaType() == SchemaType.BOOLEAN) {
+            return truth(place, text, faults);
+        }
         Object value = parameter.getSchemaType() == SchemaType.INTEGER ? whole(text) : text;
         if (value == null) {
             faults.add(new Fault(place, "It is not a whole number."));
@@ -45,6 +48,14 @@ final class Values {
         } catch (DateTimeException | ArithmeticException broken) {
             return null;
         }
+    }
+
+    private static @Nullable Object truth(String place, String text, List<Fault> faults) {
+        if (!text.equals("true") && !text.equals("false")) {
+            faults.add(new Fault(place, "It is neither true nor false."));
+            return null;
+        }
+        return Boolean.valueOf(text);
     }
 
     private static @Nullable Long whole(String text) {

@@ -51,6 +51,7 @@ final class Answers {
                 this::readiness,
                 new ApiContext.Present(
                         watch::estate, watch::services, watch::service, watch::timeline, watch::move, watch::absorb),
+                watch.planning(),
                 store.archive(),
                 store.casebook(),
                 store.outbox(),

@@ -90,7 +90,6 @@ final class Reloads implements dev.nines.api.Configuration {
                             loaded.location(),
                             loaded.server().publicUrl(),
                             loaded.services(),
-                            loaded.maintenance(),
                             loaded.policy());
                 });
     }

@@ -1,7 +1,7 @@
 package dev.nines.metrics;
 
+import dev.nines.account.Exclusions;
 import dev.nines.account.Ledger;
-import dev.nines.account.Mask;
 import dev.nines.account.Span;
 import dev.nines.account.State;
 import dev.nines.monitor.Interval;
@@ -64,7 +64,7 @@ public final class Uptime {
     }
 
     /** What is known of one service up to an instant. */
-    public record Recent(String service, List<Span> spans, Mask maintenance, long now) {
+    public record Recent(String service, List<Span> spans, Exclusions apart, long now) {
 
         public Recent {
             spans = List.copyOf(spans);
@@ -81,7 +81,7 @@ public final class Uptime {
             List<Span> cut = spans.stream()
                     .filter(span -> new Interval(span.from(), span.to()).overlaps(window))
                     .toList();
-            return Ledger.of(window, cut, List.of(), maintenance, 0, 0);
+            return Ledger.of(window, cut, List.of(), apart, 0, 0);
         }
     }
 
@@ -131,7 +131,7 @@ public final class Uptime {
         if (last != null && last.to() == stretch.window().to() && now > last.to()) {
             spans.set(spans.size() - 1, prolonged(last, now));
         }
-        return new Recent(id, spans, new Mask(stretch.maintenance()), now);
+        return new Recent(id, spans, stretch.apart(), now);
     }
 
     private static Span prolonged(Span span, long to) {

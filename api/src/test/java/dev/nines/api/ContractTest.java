@@ -92,9 +92,24 @@ class ContractTest {
                         .isEqualTo(Contract.needed(operation) == null));
     }
 
+    @Test
+    void the_event_of_maintenance_is_as_it_says() {
+        JsonObject event = file.getJsonObject("components")
+                .getJsonObject("requestBodies")
+                .getJsonObject("MaintenanceEvent")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("example");
+        JsonObject schemas =
+                contract.getRawContract().getJsonObject("components").getJsonObject("schemas");
+
+        assertThat(faults(JsonSchema.of(schemas.getJsonObject("MaintenanceEvent")), event))
+                .isEmpty();
+    }
+
     private static List<MediaType> answers(Operation operation) {
         List<MediaType> answers = new ArrayList<>();
-        for (int status : new int[] {200, 202}) {
+        for (int status : new int[] {200, 201, 202}) {
             if (operation.getResponse(status) != null
                     && operation.getResponse(status).getContent().containsKey(MediaType.APPLICATION_JSON)) {
                 answers.add(operation.getResponse(status).getContent().get(MediaType.APPLICATION_JSON));

@@ -215,13 +215,4 @@ class DoorTest {
         assertThat(shown.getLong("revision")).isEqualTo(2);
         assertThat(shown.getJsonObject("last_error").getJsonArray("faults")).hasSize(1);
     }
-
-    @Test
-    void maintenance_is_listed(TestApi api) {
-        Reply reply = api.get("/api/v1/maintenance");
-
-        assertThat(reply.items()).hasSize(1);
-        assertThat(reply.items().get(0).getString("id")).isEqualTo("db-upgrade");
-        assertThat(reply.items().get(0).getBoolean("active")).isFalse();
-    }
 }

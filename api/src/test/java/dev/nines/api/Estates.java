@@ -8,7 +8,6 @@ import dev.nines.monitor.Check;
 import dev.nines.monitor.Impact;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Kind;
-import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.ProbeDefinition;
 import dev.nines.monitor.ProbeSpec;
 import dev.nines.monitor.Service;
@@ -32,14 +31,13 @@ final class Estates {
     static final long NOW = FakeTime.START;
     static final Service PAYMENTS = service("payments", Kind.PAYMENT, "payments-team");
     static final Service SESSIONS = service("sessions", Kind.SESSION, null);
-    static final Maintenance UPGRADE = new Maintenance(
-            "db-upgrade", List.of("payments"), new Interval(NOW - 600_000, NOW - 300_000), null, "database upgrade");
+    static final Interval UPGRADE = new Interval(NOW - 600_000, NOW - 300_000);
 
     private Estates() {}
 
     static Estate estate() {
         Policy policy = new Policy(new Rubric(List.of()), 300_000, 1_800_000, 600_000, List.of());
-        return new Estate(7, "fra1", null, List.of(PAYMENTS, SESSIONS), List.of(UPGRADE), policy);
+        return new Estate(7, "fra1", null, List.of(PAYMENTS, SESSIONS), policy);
     }
 
     private static Service service(String id, Kind kind, String owner) {

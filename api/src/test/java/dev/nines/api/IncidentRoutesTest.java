@@ -125,7 +125,7 @@ class IncidentRoutesTest {
 
     @Test
     void an_illegal_move_is_told_the_legal_ones(TestApi api) {
-        Reply reply = refused(api, Refused.Why.ILLEGAL, List.of(Move.CLOSE, Move.REOPEN));
+        Reply reply = refused(api, Refused.Why.ILLEGAL, List.of("close", "reopen"));
 
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.problem()).isEqualTo("illegal_move");
@@ -190,7 +190,7 @@ class IncidentRoutesTest {
                 .isEqualTo(404);
     }
 
-    private Reply refused(TestApi api, Refused.Why why, List<Move> legal) {
+    private Reply refused(TestApi api, Refused.Why why, List<String> legal) {
         api.moves = (id, wish) -> Future.failedFuture(new Refused(why, "Because.", legal));
         return api.post("/api/v1/incidents/INC-2024-0100/acknowledge", new JsonObject());
     }

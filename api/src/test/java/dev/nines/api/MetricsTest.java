@@ -3,6 +3,7 @@ package dev.nines.api;
 import static dev.nines.api.Estates.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.account.Exclusions;
 import dev.nines.account.Span;
 import dev.nines.account.State;
 import dev.nines.incident.Incident;
@@ -42,7 +43,7 @@ class MetricsTest {
                         new Span(service, NOW - 300_000, NOW - 150_000, State.DOWN, false, null, null, null, null),
                         new Span(service, NOW - 150_000, NOW, State.UP, false, null, null, null, null)),
                 List.of(),
-                List.of(),
+                Exclusions.NONE,
                 NOW));
     }
 

@@ -3,6 +3,8 @@ package dev.nines.api;
 import static dev.nines.api.Estates.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.account.Exclusions;
+import dev.nines.account.Mask;
 import dev.nines.account.Outage;
 import dev.nines.account.Span;
 import dev.nines.account.State;
@@ -54,7 +56,7 @@ class ServiceRoutesTest {
                         .filter(span -> span != null)
                         .toList(),
                 List.of(OUTAGE),
-                List.of(Estates.UPGRADE.when()),
+                Exclusions.maintenance(Mask.of(Estates.UPGRADE)),
                 NOW - 10_000));
     }
 
@@ -236,7 +238,7 @@ class ServiceRoutesTest {
     @Test
     void what_is_not_watched_and_has_no_past_is_not_found(TestApi api) {
         api.timeline = (service, window) ->
-                Future.succeededFuture(new Stretch(window, List.of(), List.of(), List.of(), window.to()));
+                Future.succeededFuture(new Stretch(window, List.of(), List.of(), Exclusions.NONE, window.to()));
 
         assertThat(api.get("/api/v1/services/none").status()).isEqualTo(404);
         assertThat(api.get("/api/v1/services/none/ledger").status()).isEqualTo(404);

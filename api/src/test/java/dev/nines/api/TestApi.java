@@ -2,6 +2,7 @@ package dev.nines.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.account.Exclusions;
 import dev.nines.incident.Ids;
 import dev.nines.incident.Incident;
 import dev.nines.metrics.Metrics;
@@ -16,6 +17,7 @@ import dev.nines.store.Store;
 import dev.nines.testing.FakeTime;
 import dev.nines.watch.Absorbed;
 import dev.nines.watch.Estate;
+import dev.nines.watch.Planning;
 import dev.nines.watch.ServiceView;
 import dev.nines.watch.Stretch;
 import dev.nines.watch.Wish;
@@ -54,6 +56,7 @@ final class TestApi implements AutoCloseable {
     final FakeTime time = new FakeTime();
     final Vertx vertx = Vertx.vertx();
     final Store store;
+    final Planning planning;
     private final EmbeddedDatabase database;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -77,6 +80,7 @@ final class TestApi implements AutoCloseable {
                 .await();
         store = Store.open(vertx, time, database, new Store.Settings(folder.resolve("spool"), 1 << 20, 7_776_000_000L))
                 .await();
+        planning = Planning.open(store, time, new Ids(new SplittableRandom(2))).await();
         metrics = new Metrics(new Metrics.Sources(
                 () -> Future.succeededFuture(services),
                 uptime,
@@ -126,6 +130,7 @@ final class TestApi implements AutoCloseable {
                         (service, window) -> timeline.apply(service, window),
                         (incident, wish) -> moves.apply(incident, wish),
                         looks -> absorb.apply(looks)),
+                planning,
                 store.archive(),
                 store.casebook(),
                 store.outbox(),
@@ -148,6 +153,11 @@ final class TestApi implements AutoCloseable {
 
     int port() {
         return verticle.port();
+    }
+
+    /** Learns what a configuration has changed in the store. */
+    void reread() {
+        planning.read().await();
     }
 
     void remember(Entry.Builder entry) {
@@ -202,7 +212,7 @@ final class TestApi implements AutoCloseable {
     }
 
     private static Future<Stretch> nothing(String service, Interval window) {
-        return Future.succeededFuture(new Stretch(window, List.of(), List.of(), List.of(), window.to()));
+        return Future.succeededFuture(new Stretch(window, List.of(), List.of(), Exclusions.NONE, window.to()));
     }
 
     private static <T> Future<T> unexpected(Object what, Object more) {

@@ -21,7 +21,7 @@ final class Walls extends ArchCondition<JavaClass> {
     private static final Set<String> SCHEDULE = and(WATCH, "watch");
 
     private static final Map<String, Set<String>> SEES = Map.ofEntries(
-            Map.entry("monitor", Set.of()),
+            Map.entry("monitor", Set.of("calendar")),
             Map.entry("calendar", Set.of()),
             Map.entry("probe", Set.of("monitor")),
             Map.entry("account", ACCOUNT),

@@ -49,8 +49,9 @@ class GrafanaQueriesTest {
                     now() - interval '59 minutes', now() - interval '1 hour', 'o1', '{ops}');
             insert into nines.notice (event, channel, incident, type, at, data) values
                 ('e1', 'ops', 'i1', 'incident.opened', now() - interval '59 minutes', '{}');
-            insert into nines.maintenance_window (id, services, from_at, to_at) values
-                ('m1', '{payments}', now() - interval '3 hours', now() - interval '2 hours');
+            insert into nines.maintenance_event (id, maintenance, at, type, by, owner, services, from_at, to_at) values
+                ('e1', 'm1', now() - interval '4 hours', 'planned', 'ann', 'api', '{payments}',
+                    now() - interval '3 hours', now() - interval '2 hours');
             """;
 
     private static TimescaleServer server;

@@ -2,6 +2,7 @@ package dev.nines.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.account.Exclusions;
 import dev.nines.account.Ratio;
 import dev.nines.account.Span;
 import dev.nines.account.State;
@@ -57,7 +58,7 @@ class UptimeTest {
                         span(window.from(), failing, State.UP),
                         span(failing, failing + down, State.DOWN),
                         span(failing + down, window.to(), State.UP));
-        return new Stretch(window, spans, List.of(), List.of(), window.to());
+        return new Stretch(window, spans, List.of(), Exclusions.NONE, window.to());
     }
 
     private static Span span(long from, long to, State state) {

@@ -36,6 +36,11 @@ public record Correction(
         }
     }
 
+    /** The same, taken back at an instant, epoch milliseconds. */
+    public Correction withdrawnAt(long instant) {
+        return new Correction(id, service, when, as, recorded, instant, category, author, reason, evidence);
+    }
+
     /** Whether it stands before another one where both say something. */
     public boolean overrules(Correction other) {
         return recorded != other.recorded ? recorded > other.recorded : id.compareTo(other.id) > 0;

@@ -1,13 +1,16 @@
 package dev.nines.store;
 
 import dev.nines.account.Blindness;
+import dev.nines.account.Correction;
 import dev.nines.account.Outage;
 import dev.nines.account.Rewrite;
 import dev.nines.account.Run;
 import dev.nines.account.Span;
+import dev.nines.account.Withdrawal;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Notice;
 import dev.nines.monitor.Interval;
+import dev.nines.monitor.MaintenanceEvent;
 import dev.nines.probe.Look;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +27,9 @@ final class Effect {
     private final List<Look> looks = new ArrayList<>();
     private final List<Blindness> blindness = new ArrayList<>();
     private final List<ClockStep> steps = new ArrayList<>();
+    private final List<MaintenanceEvent> maintenance = new ArrayList<>();
+    private final List<Correction> corrections = new ArrayList<>();
+    private final List<Withdrawal> withdrawals = new ArrayList<>();
     private final List<Incident.Event> events = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
@@ -43,6 +49,9 @@ final class Effect {
         looks.addAll(entry.looks());
         blindness.addAll(entry.blindness());
         steps.addAll(entry.steps());
+        maintenance.addAll(entry.maintenance());
+        corrections.addAll(entry.corrections());
+        withdrawals.addAll(entry.withdrawals());
         events.addAll(entry.events());
         notices.addAll(entry.notices());
         entry.deliveries().forEach(one -> deliveries.merge(one.id(), one, Effect::newer));
@@ -104,6 +113,18 @@ final class Effect {
         return steps;
     }
 
+    List<MaintenanceEvent> maintenance() {
+        return maintenance;
+    }
+
+    List<Correction> corrections() {
+        return corrections;
+    }
+
+    List<Withdrawal> withdrawals() {
+        return withdrawals;
+    }
+
     List<Incident.Event> events() {
         return events;
     }
@@ -159,6 +180,9 @@ final class Effect {
         return looks.size()
                 + blindness.size()
                 + steps.size()
+                + maintenance.size()
+                + corrections.size()
+                + withdrawals.size()
                 + events.size()
                 + notices.size()
                 + deliveries.size()

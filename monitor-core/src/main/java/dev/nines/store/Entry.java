@@ -1,10 +1,13 @@
 package dev.nines.store;
 
 import dev.nines.account.Blindness;
+import dev.nines.account.Correction;
 import dev.nines.account.Rewrite;
 import dev.nines.account.Run;
+import dev.nines.account.Withdrawal;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Notice;
+import dev.nines.monitor.MaintenanceEvent;
 import dev.nines.probe.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,9 @@ import java.util.List;
  * @param deliveries facts
  * @param events of incidents, facts
  * @param steps of the clock, facts
+ * @param maintenance facts
+ * @param corrections facts
+ * @param withdrawals of corrections, facts
  * @param cuts runs to forget before {@code runs} are written
  * @param runs conclusions; the same part and first look overwrites
  * @param rewrites conclusions on timelines
@@ -29,6 +35,9 @@ public record Entry(
         List<Delivery> deliveries,
         List<Incident.Event> events,
         List<ClockStep> steps,
+        List<MaintenanceEvent> maintenance,
+        List<Correction> corrections,
+        List<Withdrawal> withdrawals,
         List<RunCut> cuts,
         List<Run> runs,
         List<Rewrite> rewrites,
@@ -41,6 +50,9 @@ public record Entry(
         deliveries = List.copyOf(deliveries);
         events = List.copyOf(events);
         steps = List.copyOf(steps);
+        maintenance = List.copyOf(maintenance);
+        corrections = List.copyOf(corrections);
+        withdrawals = List.copyOf(withdrawals);
         cuts = List.copyOf(cuts);
         runs = List.copyOf(runs);
         rewrites = List.copyOf(rewrites);
@@ -62,6 +74,9 @@ public record Entry(
         private final List<Delivery> deliveries = new ArrayList<>();
         private final List<Incident.Event> events = new ArrayList<>();
         private final List<ClockStep> steps = new ArrayList<>();
+        private final List<MaintenanceEvent> maintenance = new ArrayList<>();
+        private final List<Correction> corrections = new ArrayList<>();
+        private final List<Withdrawal> withdrawals = new ArrayList<>();
         private final List<RunCut> cuts = new ArrayList<>();
         private final List<Run> runs = new ArrayList<>();
         private final List<Rewrite> rewrites = new ArrayList<>();
@@ -90,6 +105,21 @@ public record Entry(
 
         public Builder step(ClockStep step) {
             steps.add(step);
+            return this;
+        }
+
+        public Builder maintenance(MaintenanceEvent event) {
+            maintenance.add(event);
+            return this;
+        }
+
+        public Builder correction(Correction correction) {
+            corrections.add(correction);
+            return this;
+        }
+
+        public Builder withdrawal(Withdrawal withdrawal) {
+            withdrawals.add(withdrawal);
             return this;
         }
 
@@ -124,6 +154,9 @@ public record Entry(
                     && deliveries.isEmpty()
                     && events.isEmpty()
                     && steps.isEmpty()
+                    && maintenance.isEmpty()
+                    && corrections.isEmpty()
+                    && withdrawals.isEmpty()
                     && cuts.isEmpty()
                     && runs.isEmpty()
                     && rewrites.isEmpty()
@@ -132,7 +165,20 @@ public record Entry(
         }
 
         public Entry build() {
-            return new Entry(looks, blindness, deliveries, events, steps, cuts, runs, rewrites, incidents, notices);
+            return new Entry(
+                    looks,
+                    blindness,
+                    deliveries,
+                    events,
+                    steps,
+                    maintenance,
+                    corrections,
+                    withdrawals,
+                    cuts,
+                    runs,
+                    rewrites,
+                    incidents,
+                    notices);
         }
     }
 }

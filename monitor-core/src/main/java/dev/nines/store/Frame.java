@@ -11,7 +11,7 @@ import dev.nines.probe.Phases;
 import dev.nines.probe.Reason;
 import dev.nines.probe.Trace;
 
-/** A batch as the bytes that a spool keeps: facts here, conclusions in {@link ConclusionFrame}. */
+/** A batch as the bytes that a spool keeps: facts here and in {@link PlanFrame}, conclusions in {@link ConclusionFrame}. */
 final class Frame {
 
     private Frame() {}
@@ -36,6 +36,9 @@ final class Frame {
                 .list(entry.deliveries(), Frame::delivery)
                 .list(entry.events(), Frame::event)
                 .list(entry.steps(), Frame::step)
+                .list(entry.maintenance(), PlanFrame::event)
+                .list(entry.corrections(), PlanFrame::correction)
+                .list(entry.withdrawals(), PlanFrame::withdrawal)
                 .list(entry.cuts(), ConclusionFrame::cut)
                 .list(entry.runs(), ConclusionFrame::run)
                 .list(entry.rewrites(), ConclusionFrame::rewrite)
@@ -50,6 +53,9 @@ final class Frame {
                 in.list(Frame::delivery),
                 in.list(Frame::event),
                 in.list(Frame::step),
+                in.list(PlanFrame::event),
+                in.list(PlanFrame::correction),
+                in.list(PlanFrame::withdrawal),
                 in.list(ConclusionFrame::cut),
                 in.list(ConclusionFrame::run),
                 in.list(ConclusionFrame::rewrite),

@@ -1,7 +1,6 @@
 package dev.nines.store;
 
 import dev.nines.account.Measurement;
-import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.Service;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -31,17 +30,6 @@ public final class Register {
 
     private static final String REMOVE_SERVICES =
             "update nines.service set removed_at = $2 where removed_at is null and id <> all ($1)";
-
-    private static final String PUT_MAINTENANCE = """
-            insert into nines.maintenance_window (id, services, from_at, to_at, announced, reason)
-            values ($1, $2, $3, $4, $5, $6)
-            on conflict (id) do update set
-                services = excluded.services, from_at = excluded.from_at, to_at = excluded.to_at,
-                announced = excluded.announced, reason = excluded.reason, removed_at = null
-            """;
-
-    private static final String REMOVE_MAINTENANCE =
-            "update nines.maintenance_window set removed_at = $2 where removed_at is null and id <> all ($1)";
 
     private static final String ADD_MEASUREMENT = """
             insert into nines.measurement (service, from_at, definition)
@@ -78,8 +66,8 @@ public final class Register {
     private record Measured(String service, Measurement measurement) {}
 
     /**
-     * Remembers a configuration, all of it or nothing: its text if it is new, its services, and for every service that
-     * is measured differently than before, how from now on.
+     * Remembers a configuration, all of it or nothing: its text if it is new, its services, for every service that is
+     * measured differently than before, how from now on, and what became of its maintenance.
      *
      * @return its revision; the same text as before has the revision it had
      */
@@ -90,12 +78,10 @@ public final class Register {
     private static Future<Long> put(SqlConnection connection, Configuration configuration) {
         Object now = Columns.time(configuration.loadedAt());
         List<Service> services = configuration.services();
-        List<Maintenance> windows = configuration.maintenance();
         String[] ids = services.stream().map(Service::id).toArray(String[]::new);
-        String[] windowIds = windows.stream().map(Maintenance::id).toArray(String[]::new);
         List<Future<?>> sent = new ArrayList<>();
         sent.add(connection.preparedQuery(REMOVE_SERVICES).execute(Tuple.of(ids, now)));
-        sent.add(connection.preparedQuery(REMOVE_MAINTENANCE).execute(Tuple.of(windowIds, now)));
+        sent.add(Revision.write(connection, configuration));
         if (!services.isEmpty()) {
             sent.add(connection
                     .preparedQuery(PUT_SERVICE)
@@ -108,11 +94,6 @@ public final class Register {
                                     now,
                                     MeasurementJson.of(Measurement.of(service, configuration.loadedAt()))))
                             .toList()));
-        }
-        if (!windows.isEmpty()) {
-            sent.add(connection
-                    .preparedQuery(PUT_MAINTENANCE)
-                    .executeBatch(windows.stream().map(Register::row).toList()));
         }
         return Future.join(sent).compose(done -> revision(connection, configuration));
     }
@@ -135,16 +116,6 @@ public final class Register {
         JsonObject labels = new JsonObject();
         service.labels().forEach(labels::put);
         return Tuple.of(service.id(), service.name(), service.kind().word(), service.tier(), service.owner(), labels);
-    }
-
-    private static Tuple row(Maintenance window) {
-        return Tuple.tuple()
-                .addString(window.id())
-                .addArrayOfString(Columns.texts(window.services()))
-                .addOffsetDateTime(Columns.time(window.when().from()))
-                .addOffsetDateTime(Columns.time(window.when().to()))
-                .addOffsetDateTime(Columns.timeOrNull(window.announced()))
-                .addString(window.reason());
     }
 
     /** How each service was measured, oldest first; removed services too. */

@@ -53,7 +53,8 @@ final class Schema {
                 end if;
                 grant usage on schema nines to nines_reader;
                 grant select on nines.services, nines.looks, nines.spans, nines.outages, nines.incidents,
-                    nines.incident_events, nines.deliveries, nines.maintenance, nines.clock_steps to nines_reader;
+                    nines.incident_events, nines.deliveries, nines.maintenance, nines.maintenance_events,
+                    nines.corrections, nines.clock_steps to nines_reader;
             end
             $$
             """;

@@ -82,6 +82,9 @@ final class Scribe {
         }
         send(connection, FactRows.BLINDNESS, effect.blindness(), FactRows::row, sent);
         send(connection, FactRows.STEP, effect.steps(), FactRows::row, sent);
+        send(connection, PlanRows.EVENT, effect.maintenance(), PlanRows::row, sent);
+        send(connection, PlanRows.CORRECTION, effect.corrections(), PlanRows::row, sent);
+        send(connection, PlanRows.WITHDRAWAL, effect.withdrawals(), PlanRows::row, sent);
         send(connection, FactRows.EVENT, effect.events(), FactRows::row, sent);
         send(connection, FactRows.NOTICE, effect.notices(), FactRows::row, sent);
         send(connection, FactRows.DELIVERY, effect.deliveries(), FactRows::row, sent);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Segment implements AutoCloseable {
 
     /** Names the format and its version. */
-    private static final long MARK = 0x4e494e4553_000001L;
+    private static final long MARK = 0x4e494e4553_000002L;
 
     private static final int MARK_LENGTH = Long.BYTES;
     private static final int HEAD_LENGTH = 2 * Integer.BYTES + 2 * Long.BYTES;

@@ -20,6 +20,7 @@ public final class Store {
     private final Outbox outbox;
     private final Archive archive;
     private final Casebook casebook;
+    private final Diary diary;
     private final Register register;
     private final Seats seats;
     private final Absorber absorber;
@@ -32,6 +33,7 @@ public final class Store {
         this.edition = edition;
         archive = new Archive(reader, parts);
         casebook = new Casebook(reader);
+        diary = new Diary(reader);
         register = new Register(reader);
         seats = new Seats(reader);
         absorber = new Absorber(reader, parts, days);
@@ -105,6 +107,10 @@ public final class Store {
 
     public Casebook casebook() {
         return casebook;
+    }
+
+    public Diary diary() {
+        return diary;
     }
 
     public Seats seats() {

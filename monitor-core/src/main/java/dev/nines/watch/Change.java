@@ -17,23 +17,25 @@ import java.util.Map;
 final class Change {
 
     private final Store store;
+    private final Planning planning;
     private final Numbers numbers;
     private final Ids ids;
     private final Time time;
 
-    Change(Store store, Numbers numbers, Ids ids, Time time) {
+    Change(Store store, Planning planning, Numbers numbers, Ids ids, Time time) {
         this.store = store;
+        this.planning = planning;
         this.numbers = numbers;
         this.ids = ids;
         this.time = time;
     }
 
     Desk desk(Estate estate) {
-        return new Desk(estate.policy(), numbers, ids, estate.links());
+        return new Desk(estate.policy(), planning, numbers, ids, estate.links());
     }
 
     Future<Void> load(Watch watch, Estate next, long since) {
-        return store.register().measurements().compose(histories -> {
+        return planning.read().compose(read -> store.register().measurements()).compose(histories -> {
             List<Future<?>> changes = new ArrayList<>();
             for (Shard shard : watch.shards()) {
                 changes.add(shard.call(() -> {
@@ -45,7 +47,7 @@ final class Change {
                 List<Measurement> history =
                         histories.getOrDefault(service.id(), List.of(Measurement.of(service, since)));
                 Shard shard = watch.shardOf(service.id());
-                changes.add(shard.call(() -> go(shard, service, history, next)));
+                changes.add(shard.call(() -> go(shard, service, history)));
             }
             return Future.all(changes).mapEmpty();
         });
@@ -66,19 +68,19 @@ final class Change {
         return Future.succeededFuture();
     }
 
-    private Future<Void> go(Shard shard, Service service, List<Measurement> history, Estate next) {
+    private Future<Void> go(Shard shard, Service service, List<Measurement> history) {
         Watched watched = shard.services().get(service.id());
         if (watched == null) {
             return new Recall(store.archive(), service.id(), history, null)
                     .recall(Long.MAX_VALUE, List.of(), time.now())
                     .compose(recalled -> {
-                        Watched added = new Watched(service, history, recalled.account(), next.maintenance());
+                        Watched added = new Watched(service, history, recalled.account(), planning);
                         recalled.rewrites().forEach(added::rewritten);
                         shard.services().put(service.id(), added);
                         return shard.conclude(added, recalled.entry());
                     });
         }
-        watched.define(service, next.maintenance());
+        watched.define(service);
         Measurement newest = history.get(history.size() - 1);
         Measurement known = watched.history().get(watched.history().size() - 1);
         if (newest.from() == known.from()) {

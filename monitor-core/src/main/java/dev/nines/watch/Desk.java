@@ -1,14 +1,18 @@
 package dev.nines.watch;
 
+import dev.nines.account.MaintenanceLife;
 import dev.nines.account.State;
 import dev.nines.incident.Certificate;
 import dev.nines.incident.Decision;
+import dev.nines.incident.Decision.Happening;
 import dev.nines.incident.Family;
 import dev.nines.incident.Health;
 import dev.nines.incident.Ids;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Notice;
 import dev.nines.incident.Policy;
+import dev.nines.monitor.MaintenanceEvent;
+import dev.nines.monitor.MaintenanceEvent.Turn;
 import dev.nines.monitor.Service;
 import dev.nines.probe.Look;
 import dev.nines.store.Entry;
@@ -20,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Puts what is decided about incidents into words: the incident's next version, its events, and who must be told. */
 final class Desk {
 
+    private final Planning planning;
     private final Numbers numbers;
     private final Ids ids;
     private final @Nullable String links;
     private final Health health;
     private final Certificate certificate;
 
-    Desk(Policy policy, Numbers numbers, Ids ids, @Nullable String links) {
+    Desk(Policy policy, Planning planning, Numbers numbers, Ids ids, @Nullable String links) {
+        this.planning = planning;
         this.numbers = numbers;
         this.ids = ids;
         this.links = links;
@@ -40,6 +46,28 @@ final class Desk {
                 decision.isPresent();
                 decision = health(watched, now)) {
             carryOut(decision.get(), watched, now, entry);
+            overrun(decision.get(), now, entry);
+        }
+    }
+
+    /** An incident that opens on an outage of which maintenance has ended is an overrun of that maintenance. */
+    private void overrun(Decision decision, long now, Entry.Builder entry) {
+        Incident incident = decision.incident();
+        if (incident.version() != 1) {
+            return;
+        }
+        MaintenanceLife life = planning.book().overrun(incident.service(), incident.firstFailureAt(), now);
+        if (life != null) {
+            String note = incident.service() + " is still down: " + incident.id();
+            MaintenanceEvent event = new MaintenanceEvent(
+                    ids.next(now),
+                    now,
+                    Turn.OVERRUN,
+                    Happening.NINES,
+                    note,
+                    life.last().owner(),
+                    life.now());
+            planning.note(event, entry);
         }
     }
 
@@ -91,7 +119,7 @@ final class Desk {
         Incident incident = decision.incident();
         watched.put(incident);
         entry.incident(incident);
-        for (Decision.Happening happening : decision.events()) {
+        for (Happening happening : decision.events()) {
             Incident.Event event = new Incident.Event(
                     ids.next(now), incident.id(), now, happening.type(), happening.by(), happening.note());
             entry.event(event);

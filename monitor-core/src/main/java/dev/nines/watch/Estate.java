@@ -1,7 +1,6 @@
 package dev.nines.watch;
 
 import dev.nines.incident.Policy;
-import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.Service;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,16 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param links what messages link to: the address of this Nines without a slash at its end, null when it has none
  */
 public record Estate(
-        long revision,
-        String location,
-        @Nullable String links,
-        List<Service> services,
-        List<Maintenance> maintenance,
-        Policy policy) {
+        long revision, String location, @Nullable String links, List<Service> services, Policy policy) {
 
     public Estate {
         services = List.copyOf(services);
-        maintenance = List.copyOf(maintenance);
     }
 
     /** The services by id, in the order of the configuration. */

@@ -2,6 +2,7 @@ package dev.nines.watch;
 
 import dev.nines.incident.Decision;
 import dev.nines.incident.Incident;
+import dev.nines.incident.Move;
 import dev.nines.incident.Workflow;
 import dev.nines.store.Entry;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Moves {
                     Refused.Why.STALE,
                     "Incident " + incident.id() + " has changed since you read it: it is at version "
                             + incident.version() + ", you saw " + seen + ". Read it again and repeat.",
-                    Workflow.legal(incident));
+                    legal(incident));
         }
         Decision decision = decide(incident, wish, now);
         Incident newest = watched.newest(incident.family());
@@ -40,6 +41,10 @@ final class Moves {
         return decision.incident();
     }
 
+    private static List<String> legal(Incident incident) {
+        return Workflow.legal(incident).stream().map(Move::word).toList();
+    }
+
     private static Decision decide(Incident incident, Wish wish, long now) {
         try {
             if (wish.move() == null) {
@@ -48,9 +53,9 @@ final class Moves {
             Workflow.Said said = new Workflow.Said(wish.cause(), wish.fixedBy(), wish.resolution());
             return Workflow.move(incident, wish.move(), wish.by(), wish.note(), said, now);
         } catch (Workflow.Illegal illegal) {
-            throw new Refused(Refused.Why.ILLEGAL, illegal.sentence(), Workflow.legal(incident));
+            throw new Refused(Refused.Why.ILLEGAL, illegal.sentence(), legal(incident));
         } catch (Workflow.Incomplete incomplete) {
-            throw new Refused(Refused.Why.INCOMPLETE, incomplete.sentence(), Workflow.legal(incident));
+            throw new Refused(Refused.Why.INCOMPLETE, incomplete.sentence(), legal(incident));
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.nines.watch;
 
-import dev.nines.incident.Move;
 import java.util.List;
 
 /** A person's move that cannot be made, with a sentence that says why and what to do. */
@@ -12,14 +11,18 @@ public final class Refused extends RuntimeException {
     public enum Why {
         NOT_FOUND,
         ILLEGAL,
+        /** The configuration owns it. */
+        OWNED_BY_FILE,
+        /** What is asked for makes no sense. */
+        UNFIT,
         STALE,
         INCOMPLETE
     }
 
     private final Why why;
-    private final transient List<Move> legal;
+    private final transient List<String> legal;
 
-    public Refused(Why why, String sentence, List<Move> legal) {
+    public Refused(Why why, String sentence, List<String> legal) {
         super(sentence, null, false, false);
         this.why = why;
         this.legal = List.copyOf(legal);
@@ -29,8 +32,8 @@ public final class Refused extends RuntimeException {
         return why;
     }
 
-    /** The moves that are legal now. */
-    public List<Move> legal() {
+    /** The words of the moves that are legal now. */
+    public List<String> legal() {
         return legal;
     }
 }

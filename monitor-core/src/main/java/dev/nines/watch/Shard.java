@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class Shard {
     private final Journal journal;
     private final Time time;
     private final Doubts doubts;
+    private final Planning planning;
     private final Map<String, Watched> services = new LinkedHashMap<>();
     private final Agenda agenda = new Agenda();
     private final LongAdder failures = new LongAdder();
@@ -47,11 +49,12 @@ public final class Shard {
     private Iterator<Watched> unwritten = services.values().iterator();
     private long nextCheckpoint;
 
-    Shard(Journal journal, Time time, Desk desk, Doubts doubts) {
+    Shard(Journal journal, Time time, Desk desk, Doubts doubts, Planning planning) {
         this.journal = journal;
         this.time = time;
         this.desk = desk;
         this.doubts = doubts;
+        this.planning = planning;
         this.nextCheckpoint = time.now() + CHECKPOINT_SOME;
     }
 
@@ -180,12 +183,23 @@ public final class Shard {
 
     /** Makes a person's move, also on an incident of a service that is watched no more; fails with {@link Refused}. */
     Future<Incident> move(Incident stored, Wish wish) {
-        Watched watched = services.getOrDefault(stored.service(), Watched.gone(stored.service(), time.now()));
+        Watched watched = services.getOrDefault(stored.service(), Watched.gone(stored.service(), time.now(), planning));
         Incident newest = watched.newest(stored.family());
         Incident incident = newest != null && newest.id().equals(stored.id()) ? newest : stored;
         Entry.Builder entry = Entry.builder();
         Incident moved = Moves.make(incident, wish, watched, desk, time.now(), entry);
         return conclude(watched, entry).map(moved);
+    }
+
+    /** Judges services anew, of which something was planned otherwise; those of other shards are left alone. */
+    Future<Void> judge(Collection<String> affected) {
+        for (String service : affected) {
+            Watched watched = services.get(service);
+            if (watched != null && !watched.recalling()) {
+                attend(conclude(watched, Entry.builder()));
+            }
+        }
+        return Future.succeededFuture();
     }
 
     /** When the next duty may fall due, epoch milliseconds. */

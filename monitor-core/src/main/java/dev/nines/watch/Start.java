@@ -52,7 +52,8 @@ final class Start {
             Map<String, List<Run>> runs,
             List<Blindness> facts,
             Map<String, List<Incident>> incidents,
-            int lastNumber) {}
+            int lastNumber,
+            Planning planning) {}
 
     Future<Watch> open(long keepLooks) {
         long now = time.now();
@@ -64,7 +65,8 @@ final class Start {
             Future<List<Blindness>> facts = store.archive().blindness(new Interval(0, now + 1));
             Future<List<Casebook.Case>> cases = store.casebook().unfinished(now - REMEMBER_ENDED);
             Future<Integer> number = store.casebook().lastNumber(year);
-            return Future.all(List.of(measurements, runs, facts, cases, number))
+            Future<Planning> planning = Planning.open(store, time, ids);
+            return Future.all(List.of(measurements, runs, facts, cases, number, planning))
                     .compose(all -> build(
                             new Memory(
                                     measurements.result(),
@@ -73,7 +75,8 @@ final class Start {
                                     cases.result().stream()
                                             .map(Casebook.Case::incident)
                                             .collect(Collectors.groupingBy(Incident::service)),
-                                    number.result()),
+                                    number.result(),
+                                    planning.result()),
                             year,
                             now,
                             keepLooks));
@@ -99,10 +102,10 @@ final class Start {
     private Future<Watch> build(Memory memory, int year, long now, long keepLooks) {
         Numbers numbers = new Numbers(Map.of(year, memory.lastNumber));
         Doubts doubts = new Doubts(store, time);
-        Change change = new Change(store, numbers, ids, time);
+        Change change = new Change(store, memory.planning, numbers, ids, time);
         List<Shard> shards = new ArrayList<>();
         for (int i = 0; i < ownership.loops(); i++) {
-            shards.add(new Shard(store.journal(), time, change.desk(estate), doubts));
+            shards.add(new Shard(store.journal(), time, change.desk(estate), doubts, memory.planning));
         }
         Map<String, Watched> made = new HashMap<>();
         List<Service> services = estate.services();
@@ -117,7 +120,7 @@ final class Start {
                     shards.get(ownership.loopOf(service.id())).services().put(service.id(), watched);
                 }
             });
-            return new Watch(ownership, shards, store, time, change, estate, keepLooks);
+            return new Watch(ownership, shards, store, time, change, memory.planning, estate, keepLooks);
         });
     }
 
@@ -136,19 +139,16 @@ final class Start {
         List<Measurement> history =
                 memory.measurements.getOrDefault(service.id(), List.of(Measurement.of(service, now)));
         Recall.Read read = new Recall.Read(memory.runs.getOrDefault(service.id(), List.of()), memory.facts);
-        return make(service, history, read, memory.incidents.getOrDefault(service.id(), List.of()), now);
+        return make(service, history, read, memory, now);
     }
 
     private Future<Watched> make(
-            Service service,
-            List<Measurement> history,
-            Recall.@Nullable Read read,
-            List<Incident> incidents,
-            long now) {
+            Service service, List<Measurement> history, Recall.@Nullable Read read, Memory memory, long now) {
+        List<Incident> incidents = memory.incidents.getOrDefault(service.id(), List.of());
         return new Recall(store.archive(), service.id(), history, read)
                 .recall(Long.MAX_VALUE, List.of(), now)
                 .compose(recalled -> {
-                    Watched watched = new Watched(service, history, recalled.account(), estate.maintenance());
+                    Watched watched = new Watched(service, history, recalled.account(), memory.planning);
                     recalled.rewrites().forEach(watched::rewritten);
                     incidents.forEach(watched::put);
                     Future<Void> kept = recalled.rewrites().isEmpty()

@@ -1,5 +1,6 @@
 package dev.nines.watch;
 
+import dev.nines.account.Exclusions;
 import dev.nines.account.Outage;
 import dev.nines.account.Span;
 import dev.nines.monitor.Interval;
@@ -11,15 +12,13 @@ import java.util.List;
  * @param window cut to the instant of the answer
  * @param spans contiguous within the window, cut to it; none where the service was not measured
  * @param outages that touch the window, uncut
- * @param maintenance planned for the service, touching the window
+ * @param apart what a ledger treats apart without an agreement; may reach beyond the window
  * @param provisionalFrom from here on a look still to come could change it, epoch milliseconds
  */
-public record Stretch(
-        Interval window, List<Span> spans, List<Outage> outages, List<Interval> maintenance, long provisionalFrom) {
+public record Stretch(Interval window, List<Span> spans, List<Outage> outages, Exclusions apart, long provisionalFrom) {
 
     public Stretch {
         spans = List.copyOf(spans);
         outages = List.copyOf(outages);
-        maintenance = List.copyOf(maintenance);
     }
 }

@@ -9,7 +9,6 @@ import dev.nines.account.Timeline;
 import dev.nines.incident.Ids;
 import dev.nines.incident.Incident;
 import dev.nines.monitor.Interval;
-import dev.nines.monitor.Maintenance;
 import dev.nines.probe.Look;
 import dev.nines.probe.Time;
 import dev.nines.store.Entry;
@@ -18,6 +17,7 @@ import dev.nines.store.Loss;
 import dev.nines.store.Store;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,7 @@ public final class Watch {
     private final Time time;
     private final Absorption absorption;
     private final Change change;
+    private final Planning planning;
     private volatile Estate estate;
 
     Watch(
@@ -41,6 +42,7 @@ public final class Watch {
             Store store,
             Time time,
             Change change,
+            Planning planning,
             Estate estate,
             long keepLooks) {
         this.ownership = ownership;
@@ -48,6 +50,7 @@ public final class Watch {
         this.store = store;
         this.time = time;
         this.change = change;
+        this.planning = planning;
         this.estate = estate;
         this.absorption = new Absorption(this, store, time, keepLooks);
     }
@@ -72,6 +75,7 @@ public final class Watch {
                 Watch.this.lost(loss);
             }
         });
+        planning.attach(this::judge, (life, event) -> new MaintenanceTelling(estate).notices(life, event));
         return Future.all(shards.stream()
                         .map(shard -> shard.call(() -> {
                             shard.services()
@@ -80,6 +84,13 @@ public final class Watch {
                                             watched, watched.account().advance(time.now()), Entry.builder())));
                             return Future.succeededFuture();
                         }))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> judge(Collection<String> services) {
+        return Future.all(shards.stream()
+                        .map(shard -> shard.call(() -> shard.judge(services)))
                         .toList())
                 .mapEmpty();
     }
@@ -110,6 +121,11 @@ public final class Watch {
     /** What is watched. */
     public Estate estate() {
         return estate;
+    }
+
+    /** What people plan and correct. */
+    public Planning planning() {
+        return planning;
     }
 
     Shard shardOf(String service) {
@@ -191,21 +207,13 @@ public final class Watch {
                 window,
                 Timeline.cut(spans, window),
                 List.copyOf(outages.values()),
-                maintenance(service, window),
+                planning.book().apart(service, window),
                 live == null ? window.to() : live.settled);
     }
 
     private static boolean touches(Outage outage, Interval window) {
         Long good = outage.firstGood();
         return outage.firstFailing() < window.to() && (good == null || good > window.from());
-    }
-
-    private List<Interval> maintenance(String service, Interval window) {
-        return estate.maintenance().stream()
-                .filter(planned -> planned.services().contains(service))
-                .map(Maintenance::when)
-                .filter(window::overlaps)
-                .toList();
     }
 
     /**

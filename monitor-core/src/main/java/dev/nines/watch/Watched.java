@@ -10,7 +10,6 @@ import dev.nines.incident.Family;
 import dev.nines.incident.Incident;
 import dev.nines.monitor.Impact;
 import dev.nines.monitor.Kind;
-import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.ProbeDefinition;
 import dev.nines.monitor.Service;
 import dev.nines.monitor.UpWhen;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One service and all that is thought of it now. Belongs to the event loop that owns the service. */
@@ -31,7 +29,7 @@ final class Watched {
 
     private Service service;
     private ServiceAccount account;
-    private List<Maintenance> maintenance;
+    private final Planning planning;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Map<Family, Incident> newest = new HashMap<>();
 
@@ -47,6 +45,9 @@ final class Watched {
     /** Looks that wait while the account is made again from the store; null while it is not. */
     private @Nullable List<Look> waiting;
 
+    /** The maintenance around now; null before it was asked for. */
+    private Book.@Nullable Spell spell;
+
     private Future<Void> recalled = Future.succeededFuture();
 
     /** Completes when all that was concluded is durable. */
@@ -54,17 +55,17 @@ final class Watched {
 
     private final AtomicLong changes = new AtomicLong();
 
-    Watched(Service service, List<Measurement> history, ServiceAccount account, List<Maintenance> maintenance) {
+    Watched(Service service, List<Measurement> history, ServiceAccount account, Planning planning) {
         this.service = service;
         this.history = new ArrayList<>(history);
         this.account = account;
-        this.maintenance = maintenance;
+        this.planning = planning;
         this.outage = account.outage();
         arrange();
     }
 
     /** A service that is watched no more and whose incidents may still be worked on. */
-    static Watched gone(String id, long now) {
+    static Watched gone(String id, long now, Planning planning) {
         Service service = new Service(
                 id,
                 id,
@@ -80,7 +81,7 @@ final class Watched {
                 new UpWhen.All(),
                 List.of());
         List<Measurement> history = List.of(Measurement.of(service, now));
-        return new Watched(service, history, ServiceAccount.open(id, history, List.of()), List.of());
+        return new Watched(service, history, ServiceAccount.open(id, history, List.of()), planning);
     }
 
     /** A probe at a place, with its newest look and its counts. */
@@ -96,9 +97,8 @@ final class Watched {
         }
     }
 
-    void define(Service changed, List<Maintenance> planned) {
+    void define(Service changed) {
         service = changed;
-        maintenance = planned;
         arrange();
     }
 
@@ -212,18 +212,22 @@ final class Watched {
     }
 
     boolean inMaintenance(long now) {
-        return maintenance.stream().anyMatch(planned -> planned.covers(service.id(), now));
+        return spell(now).maintained();
     }
 
-    /** When maintenance begins or ends next after now; {@link Long#MAX_VALUE} for never. */
+    /** When maintenance begins or ends next after now, or must be looked up again. */
     long nextMaintenanceEdge(long now) {
-        return maintenance.stream()
-                .filter(planned -> planned.services().contains(service.id()))
-                .flatMap(planned ->
-                        Stream.of(planned.when().from(), planned.when().to()))
-                .filter(edge -> edge > now)
-                .min(Long::compare)
-                .orElse(Long.MAX_VALUE);
+        return spell(now).until();
+    }
+
+    private Book.Spell spell(long now) {
+        Book book = planning.book();
+        Book.Spell known = spell;
+        if (known == null || !known.holds(book, now)) {
+            known = book.spell(service.id(), now);
+            spell = known;
+        }
+        return known;
     }
 
     long entered() {

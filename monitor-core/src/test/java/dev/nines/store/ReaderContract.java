@@ -11,6 +11,7 @@ import dev.nines.monitor.Impact;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Kind;
 import dev.nines.monitor.Maintenance;
+import dev.nines.monitor.Plan;
 import dev.nines.monitor.ProbeDefinition;
 import dev.nines.monitor.ProbeSpec;
 import dev.nines.monitor.Service;
@@ -102,7 +103,8 @@ abstract class ReaderContract extends StoreContract {
 
     @Test
     void what_left_the_configuration_is_still_there_to_be_read() {
-        Maintenance window = new Maintenance("m", List.of("pay", "play"), new Interval(NOW, NOW + 9), null, "upgrade");
+        Maintenance window = new Maintenance(
+                "m", List.of("pay", "play"), new Plan.Once(new Interval(NOW, NOW + 9)), null, "upgrade");
         configure(configuration(NOW, "a", List.of(service("pay", "a", 1_000, new UpWhen.All())), window));
         configure(configuration(NOW + 5, "b", List.of()));
 

@@ -207,7 +207,7 @@ class SpoolTest {
     void a_file_of_another_version_is_refused_and_left_alone() throws IOException {
         Path file = folder.resolve("%019d.spool".formatted(1));
         try (RandomAccessFile other = new RandomAccessFile(file.toFile(), "rw")) {
-            other.writeLong(0x4e494e4553_000002L);
+            other.writeLong(0x4e494e4553_000999L);
             other.writeLong(42);
         }
 

@@ -1,6 +1,7 @@
 package dev.nines.watch;
 
 import dev.nines.account.Blindness;
+import dev.nines.account.MaintenanceLife;
 import dev.nines.account.Measurement;
 import dev.nines.account.Run;
 import dev.nines.incident.Ids;
@@ -14,6 +15,7 @@ import dev.nines.monitor.Impact;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Kind;
 import dev.nines.monitor.Maintenance;
+import dev.nines.monitor.Plan;
 import dev.nines.monitor.ProbeDefinition;
 import dev.nines.monitor.ProbeSpec;
 import dev.nines.monitor.Service;
@@ -137,12 +139,7 @@ final class Post {
             long since = configure(services, maintenance);
             Promise<Watch> opened = Promise.promise();
             vertx.runOnContext(here -> Watch.open(
-                            store,
-                            estate(since, services, maintenance),
-                            time,
-                            new Ids(new SplittableRandom(since)),
-                            1,
-                            KEEP)
+                            store, estate(since, services), time, new Ids(new SplittableRandom(since)), 1, KEEP)
                     .onComplete(opened));
             watch = get(opened.future());
             for (Shard shard : watch.shards()) {
@@ -181,14 +178,14 @@ final class Post {
             return now;
         }
 
-        private Estate estate(long revision, List<Service> services, List<Maintenance> maintenance) {
+        private Estate estate(long revision, List<Service> services) {
             Policy policy = new Policy(
                     new Rubric(List.of(new Rubric.Rule(List.of(), Priority.HIGH))),
                     60_000,
                     60_000,
                     600_000,
                     List.of(new Policy.Opening(List.of("desk"), Set.of(Priority.values()))));
-            return new Estate(revision, "here", null, services, maintenance, policy);
+            return new Estate(revision, "here", null, services, policy);
         }
 
         long now() {
@@ -197,7 +194,7 @@ final class Post {
 
         void load(List<Service> services, List<Maintenance> maintenance) {
             long since = configure(services, maintenance);
-            get(watch.load(estate(since, services, maintenance), since));
+            get(watch.load(estate(since, services), since));
         }
 
         /** Looks every ten seconds, {@code u}p or {@code d}own. */
@@ -236,6 +233,29 @@ final class Post {
 
         Incident move(String incident, Move move, @Nullable Integer version) {
             return get(watch.move(incident, new Wish(move, "ann", null, version, null, null, null)));
+        }
+
+        Planning planning() {
+            return watch.planning();
+        }
+
+        /** What somebody plans for services, from and to in milliseconds from now. */
+        MaintenanceLife plan(long from, long to, String... services) {
+            Plan plan = new Plan.Once(new Interval(now() + from, now() + to));
+            Maintenance wanted = new Maintenance("", List.of(services), plan, null, "upgrade");
+            return get(planning().plan(wanted, by(null)));
+        }
+
+        Planning.By by(@Nullable Integer version) {
+            return new Planning.By("ann", null, version, false);
+        }
+
+        /** What the store remembers of who was told. */
+        List<String> told(String key) {
+            return get(store.casebook().tellings(key, null, null, null, 100)).items().stream()
+                    .map(telling ->
+                            telling.notice().channel() + " " + telling.notice().type())
+                    .toList();
         }
 
         List<Measurement> history(String service) {

@@ -11,6 +11,7 @@ import dev.nines.incident.Move;
 import dev.nines.incident.Status;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Maintenance;
+import dev.nines.monitor.Plan;
 import dev.nines.monitor.Service;
 import dev.nines.probe.Look;
 import dev.nines.probe.Outcome;
@@ -79,7 +80,11 @@ class WatchTest {
         Service service = Post.service("works", 1);
         try (Post.Shift shift = post.shift(List.of(service), List.of())) {
             Maintenance now = new Maintenance(
-                    "now", List.of("works"), new Interval(shift.now() - 200_000, shift.now() + 600_000), null, null);
+                    "now",
+                    List.of("works"),
+                    new Plan.Once(new Interval(shift.now() - 200_000, shift.now() + 600_000)),
+                    null,
+                    null);
             shift.load(List.of(service), List.of(now));
             shift.looks(service, shift.now() - 50_000, "uudddd");
             assertThat(shift.view("works").state()).isEqualTo(State.DOWN);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param witnesses who must be unreachable too before we blame our own network; empty when that is not checked
  * @param metricsPerProbe whether there are metrics of each probe
  * @param calendars by name; {@code always} among them
- * @param maintenance what happens once; what recurs is not acted upon yet
+ * @param maintenance what the file plans
  * @param policy how incidents are handled
  * @param channels those that are acted upon
  * @param warnings one line each: what is valid and yet worth a word

@@ -91,7 +91,7 @@ final class Root {
                     .giving(References.To.SERVICE)
                     .some(),
             "What is watched.");
-    private static final Key<List<Optional<Maintenance>>> MAINTENANCE =
+    private static final Key<List<Maintenance>> MAINTENANCE =
             Key.optional("maintenance", ListOf.of("maintenance", MaintenanceSection.SHAPE), "Work that is planned.");
     private static final Key<Map<String, List<Optional<Policy.Opening>>>> ESCALATIONS = Key.optional(
                     "escalations",
@@ -163,7 +163,7 @@ final class Root {
                 root.need(METRICS),
                 CalendarSection.withBuiltIn(root.getOr(CALENDARS, Map.of())),
                 List.copyOf(root.need(SERVICES).values()),
-                present(root.getOr(MAINTENANCE, List.of())),
+                root.getOr(MAINTENANCE, List.of()),
                 SupportSection.policy(root.need(SUPPORT), rubric),
                 present(root.getOr(CHANNELS, Map.of()).values()),
                 warnings,

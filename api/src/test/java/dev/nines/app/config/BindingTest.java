@@ -12,6 +12,7 @@ import dev.nines.monitor.Impact;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Kind;
 import dev.nines.monitor.Maintenance;
+import dev.nines.monitor.Plan;
 import dev.nines.monitor.ProbeDefinition;
 import dev.nines.monitor.ProbeSpec;
 import dev.nines.monitor.Service;
@@ -20,6 +21,9 @@ import dev.nines.monitor.UpWhen;
 import dev.nines.notify.Channel;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -162,12 +166,24 @@ class BindingTest {
         assertThat(example.tokens().get(1).role()).isEqualTo(Role.AGENT);
         assertThat(example.tokens().get(1).location()).isEqualTo("ams1");
         assertThat(example.maintenance())
-                .containsExactly(new Maintenance(
-                        "db-upgrade",
-                        List.of("payments"),
-                        new Interval(at("2026-11-22T01:00:00Z"), at("2026-11-22T02:00:00Z")),
-                        at("2026-11-10T00:00:00Z"),
-                        "database upgrade"));
+                .containsExactly(
+                        new Maintenance(
+                                "db-upgrade",
+                                List.of("payments"),
+                                new Plan.Once(new Interval(at("2026-11-22T01:00:00Z"), at("2026-11-22T02:00:00Z"))),
+                                at("2026-11-10T00:00:00Z"),
+                                "database upgrade"),
+                        new Maintenance(
+                                "weekly",
+                                List.of("sessions"),
+                                Plan.Recurring.of(
+                                        "FREQ=WEEKLY;BYDAY=SU",
+                                        LocalDate.of(2026, 1, 4),
+                                        LocalTime.of(3, 0),
+                                        1_800_000,
+                                        ZoneId.of("Europe/Berlin")),
+                                null,
+                                null));
         assertThat(example.channels())
                 .containsExactly(
                         new Channel.Webhook("any", "https://hooks.example.com/nines", List.of(Examples.SECRET)));

@@ -169,6 +169,14 @@ class CrossCheckTest {
                         "maintenance: [§{ id: m, services: [a], from: 2026-01-01T00:00:00Z }]",
                         "\"to\" is missing in a maintenance, one that happens once"),
                 more(
+                        "maintenance: [{ id: m, services: [a], rrule: §FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30, start: \"03:00\","
+                                + " for: 1h, zone: UTC }]",
+                        "nothing fits FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 from 1970-01-05T03:00"),
+                more(
+                        "maintenance: [{ id: m, services: [a], rrule: §\"FREQ=DAILY;BYHOUR=1,2,3\", start: \"03:00\","
+                                + " for: 1h, zone: UTC }]",
+                        "FREQ=DAILY;BYHOUR=1,2,3 recurs more than 1000 times in a year"),
+                more(
                         "maintenance: [{ id: m, services: [a], rrule: §FREQ=WEEKLY;BYDAY=XX, start: \"03:00\", for: 1h,"
                                 + " zone: UTC }]",
                         "\"rrule\" must be a recurrence, in which BYDAY has another form,"
