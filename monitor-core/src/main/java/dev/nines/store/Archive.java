@@ -74,7 +74,8 @@ public final class Archive {
             join nines.run r on r.part = p.id
             where ($1::text is null or p.service = $1) and r.first >= coalesce((
                 select max(u.first) from nines.run u
-                where u.part = p.id and u.outcome = $2 and u.count >= $3 and u.first <= $4), '-infinity')
+                where u.part = p.id and u.outcome = $2 and u.count >= $3 and u.first <= $4
+                  and ($5::timestamptz is null or u.heads[$3] < $5)), '-infinity')
             order by p.id, r.first, r.first_slot
             """;
 
@@ -239,18 +240,20 @@ public final class Archive {
 
     /**
      * The runs of every part of a service, or of all, from the newest run at or before the instant at which a
-     * confirmation can be started afresh: one that is up and has {@link Thresholds#MOST} looks. Ordered by part, then
-     * by their first looks.
+     * confirmation can be started afresh: one that is up and has {@link Thresholds#MOST} looks, the last of which no look
+     * that is still to be put in comes before. Ordered by part, then by their first looks.
      *
      * @param service null for all
      * @param from epoch milliseconds
+     * @param since the earliest start of a look that is to be put in, {@link Long#MAX_VALUE} for none
      */
-    public Future<List<Run>> runs(@Nullable String service, long from) {
+    public Future<List<Run>> runs(@Nullable String service, long from, long since) {
         Tuple args = Tuple.tuple()
                 .addString(service)
                 .addShort((short) Outcome.Kind.UP.ordinal())
                 .addInteger(Thresholds.MOST)
-                .addOffsetDateTime(Columns.time(from));
+                .addOffsetDateTime(Columns.time(from))
+                .addOffsetDateTime(since == Long.MAX_VALUE ? null : Columns.time(since));
         return reader.list(RUNS, args, row -> ConclusionRows.run(row, Parts.part(row)));
     }
 

@@ -84,8 +84,8 @@ final class Recall {
      */
     Future<Recalled> recall(long since, List<Look> late, long now) {
         long at = Math.min(since - 1, now);
-        Future<List<Run>> first = read == null ? archive.runs(service, at) : Future.succeededFuture(read.runs);
-        return first.compose(runs -> base(runs, at, BACKWARD_STEPS))
+        Future<List<Run>> first = read == null ? archive.runs(service, at, since) : Future.succeededFuture(read.runs);
+        return first.compose(runs -> base(runs, at, since, BACKWARD_STEPS))
                 .compose(base -> cut(base, since, late))
                 .compose(base -> facts(base, now).compose(facts -> feed(base, facts, since, now)));
     }
@@ -103,7 +103,7 @@ final class Recall {
      * Goes back until every part can be started where the account starts and no outage lasts there: to the very first
      * look if need be.
      */
-    private Future<Base> base(List<Run> found, long at, int steps) {
+    private Future<Base> base(List<Run> found, long at, long since, int steps) {
         Map<Part, List<Run>> runs = byPart(found);
         long from = runs.values().stream()
                 .mapToLong(list -> list.get(0).first())
@@ -113,19 +113,19 @@ final class Recall {
             return Future.succeededFuture(new Base(from, null, runs));
         }
         if (from < at && runs.size() > 1 && steps > 0) {
-            return earlier(from, steps);
+            return earlier(from, since, steps);
         }
         return archive.spans(service, new Interval(from, from + 1)).compose(spans -> {
             Span covering = spans.isEmpty() ? null : spans.get(0);
             return covering != null && covering.outage() != null && steps > 0
-                    ? earlier(covering.from() - 1, steps)
+                    ? earlier(covering.from() - 1, since, steps)
                     : Future.succeededFuture(new Base(from, covering, runs));
         });
     }
 
-    private Future<Base> earlier(long at, int steps) {
+    private Future<Base> earlier(long at, long since, int steps) {
         long instant = steps > 1 ? at : 0;
-        return archive.runs(service, instant).compose(runs -> base(runs, instant, steps - 1));
+        return archive.runs(service, instant, since).compose(runs -> base(runs, instant, since, steps - 1));
     }
 
     private static Map<Part, List<Run>> byPart(List<Run> runs) {

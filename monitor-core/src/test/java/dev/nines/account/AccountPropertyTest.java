@@ -421,11 +421,11 @@ class AccountPropertyTest {
         private void putIn(List<Look> late) {
             long since = late.stream().mapToLong(Look::started).min().orElseThrow();
             List<Run> points = stored.parts().stream()
-                    .map(part -> Stored.point(part, since - 1, Span.OPEN))
+                    .map(part -> Stored.point(part, since - 1, since))
                     .toList();
             long from = Math.min(since, ServiceAccount.restartInstant(points, stored.outages.values()));
             Span covering = stored.covering(from);
-            List<Run> before = stored.since(from, Span.OPEN).stream()
+            List<Run> before = stored.since(from, since).stream()
                     .filter(run -> run.first() < since)
                     .map(run -> until(since, run, late))
                     .toList();

@@ -3,6 +3,7 @@ package dev.nines.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.nines.account.Outage;
 import dev.nines.account.Rebuild;
 import dev.nines.account.State;
 import dev.nines.account.Timeline;
@@ -154,6 +155,32 @@ class WatchTest {
                             new Absorbed.Rejected(2, "unknown_service"),
                             new Absorbed.Rejected(3, "future"),
                             new Absorbed.Rejected(4, "too_old"));
+        }
+    }
+
+    @Test
+    void lateLookAmongTheFirstGoodOnes_confirmsTheRecoveryEarlier() {
+        Service service = Post.service("late-recovery", 1);
+        try (Post.Shift shift = post.shift(List.of(service), List.of())) {
+            long start = shift.now() - 3_600_000;
+            List<Look> looks = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                Outcome.Kind kind = i >= 10 && i < 13 ? Outcome.Kind.DOWN : Outcome.Kind.UP;
+                looks.add(Post.look(service, 0, start + i * 10_000L, kind));
+            }
+            Look second = looks.remove(14);
+            shift.absorb(looks);
+            assertThat(shift.stretch("late-recovery").outages())
+                    .singleElement()
+                    .extracting(Outage::recovered)
+                    .isEqualTo(second.started() + 10_000);
+
+            shift.absorb(List.of(second));
+
+            assertThat(shift.stretch("late-recovery").outages())
+                    .singleElement()
+                    .extracting(Outage::recovered)
+                    .isEqualTo(second.started());
         }
     }
 
