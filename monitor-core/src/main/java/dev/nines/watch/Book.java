@@ -6,6 +6,7 @@ import dev.nines.account.MaintenanceLife;
 import dev.nines.account.MaintenanceLife.Piece;
 import dev.nines.account.Mask;
 import dev.nines.account.Withdrawal;
+import dev.nines.agreement.PlannedWork;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.MaintenanceEvent;
 import java.util.ArrayList;
@@ -93,6 +94,16 @@ public final class Book {
         return pieces;
     }
 
+    /** The same as agreements judge it, in order of time. */
+    public List<PlannedWork> planned(String service, Interval window) {
+        List<PlannedWork> planned = new ArrayList<>();
+        pieces(service, window)
+                .forEach((life, pieces) -> pieces.forEach(
+                        piece -> planned.add(new PlannedWork(life.id(), piece.when(), piece.witnessed(), null))));
+        planned.sort(Comparator.comparingLong(work -> work.planned().from()));
+        return planned;
+    }
+
     /** All maintenance of a service that touches a window. */
     Mask mask(String service, Interval window) {
         return new Mask(pieces(service, window).values().stream()
@@ -102,7 +113,7 @@ public final class Book {
     }
 
     /** The corrections of a service that touch a window and were not taken back. */
-    List<Correction> standing(String service, Interval window) {
+    public List<Correction> standing(String service, Interval window) {
         return corrections.values().stream()
                 .filter(correction -> correction.withdrawn() == null
                         && correction.service().equals(service)

@@ -131,6 +131,27 @@ abstract class SchemaContract {
     }
 
     @Test
+    void windows_of_before_maintenance_had_a_history_are_kept_with_what_is_known_of_them() {
+        List<Migration> stopped = new ArrayList<>(Migration.all().subList(0, 8));
+        stopped.add(Migration.of("0009_stopped.sql", "select 1 / 0"));
+        assertThatThrownBy(() -> migrate(where, stopped).await()).isInstanceOf(StorageException.class);
+        ask("insert into nines.config_version (loaded_at, digest, text) values ('2026-01-02 00:00Z', 'a', 'b')");
+        ask("""
+                insert into nines.maintenance_window (id, services, from_at, to_at, removed_at) values
+                    ('kept', '{a,b}', '2026-01-03 00:00Z', '2026-01-03 02:00Z', null),
+                    ('over', '{a}', '2026-01-01 00:00Z', '2026-01-01 02:00Z', '2026-01-01 12:00Z'),
+                    ('running', '{a}', '2026-01-01 11:00Z', '2026-01-01 13:00Z', '2026-01-01 12:00Z'),
+                    ('future', '{a}', '2026-01-04 11:00Z', '2026-01-04 13:00Z', '2026-01-01 12:00Z')""");
+
+        migrate().await();
+
+        assertThat(ask("select string_agg(id || service || ' ' || (to_at - from_at) || ' ' || (removed_at is null),"
+                        + " ', ' order by id, service) from nines.maintenance"))
+                .isEqualTo("kepta 02:00:00 true, keptb 02:00:00 true, overa 02:00:00 false, runninga 01:00:00 false");
+        assertThat(ask("select count(*) from nines.maintenance_events")).isEqualTo("7");
+    }
+
+    @Test
     void a_schema_of_a_newer_version_is_left_alone() {
         migrate().await();
         ask("insert into nines.migrations (number, name, checksum) values (9999, '9999_future.sql', 'x')");

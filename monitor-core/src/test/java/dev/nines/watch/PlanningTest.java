@@ -10,6 +10,7 @@ import dev.nines.account.Ledger;
 import dev.nines.account.MaintenanceLife;
 import dev.nines.account.Mask;
 import dev.nines.account.State;
+import dev.nines.agreement.PlannedWork;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.MaintenanceEvent;
@@ -101,9 +102,13 @@ class PlanningTest {
         Service service = Post.service("later", 1);
         try (Post.Shift shift = post.shift(List.of(service), List.of())) {
             MaintenanceLife life = shift.plan(HOUR, 2 * HOUR, "later");
+            Interval planned = new Interval(shift.now(), shift.now() + 3 * HOUR);
 
             assertThat(shift.view("later").inMaintenance()).isFalse();
             assertThat(MaintenanceMoves.stage(life, shift.now())).isEqualTo(MaintenanceMoves.Stage.PLANNED);
+            assertThat(shift.planning().book().planned("later", planned))
+                    .extracting(PlannedWork::witnessed)
+                    .containsExactly(life.known());
             shift.looks(service, shift.now() - 50_000, "uudddd");
             assertThat(shift.incidents("later")).hasSize(1);
         }
