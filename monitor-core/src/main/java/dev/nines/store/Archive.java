@@ -257,6 +257,11 @@ public final class Archive {
         return reader.list(RUNS, args, row -> ConclusionRows.run(row, Parts.part(row)));
     }
 
+    /** The same where no look is to be put in. */
+    public Future<List<Run>> runs(@Nullable String service, long from) {
+        return runs(service, from, Long.MAX_VALUE);
+    }
+
     /** Why time was unknown, for facts that overlap the window. */
     public Future<List<Blindness>> blindness(Interval window) {
         return reader.list(

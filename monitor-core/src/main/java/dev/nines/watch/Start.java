@@ -61,7 +61,7 @@ final class Start {
         return absence(now).compose(learned -> {
             Future<Map<String, List<Measurement>>> measurements =
                     store.register().measurements();
-            Future<List<Run>> runs = store.archive().runs(null, now, Long.MAX_VALUE);
+            Future<List<Run>> runs = store.archive().runs(null, now);
             Future<List<Blindness>> facts = store.archive().blindness(new Interval(0, now + 1));
             Future<List<Casebook.Case>> cases = store.casebook().unfinished(now - REMEMBER_ENDED);
             Future<Integer> number = store.casebook().lastNumber(year);

@@ -267,7 +267,7 @@ final class Post {
         }
 
         List<Run> storedRuns(String service) {
-            return get(store.archive().runs(service, 0, Long.MAX_VALUE));
+            return get(store.archive().runs(service, 0));
         }
 
         @Override
