@@ -12,11 +12,20 @@ final class Naming {
 
     Naming(String service, List<Blindness> facts) {
         this.service = service;
-        this.facts = new ArrayList<>(facts);
+        this.facts = new ArrayList<>(
+                facts.stream().filter(this::concernsService).toList());
     }
 
     void learn(Blindness fact) {
-        facts.add(fact);
+        if (concernsService(fact)) {
+            facts.add(fact);
+        }
+    }
+
+    /** Each fact costs something at every look that changes anything, and others may have very many. */
+    private boolean concernsService(Blindness fact) {
+        String probe = fact.probe();
+        return probe == null || probe.startsWith(service + "/");
     }
 
     /**

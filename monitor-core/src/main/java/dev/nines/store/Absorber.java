@@ -30,6 +30,11 @@ final class Absorber {
             on conflict (part) do update set since = least(late.since, excluded.since)
             """;
 
+    private static final String THOUGHT = """
+            delete from nines.late l using nines.part p
+            where p.id = l.part and p.service = any($1) and l.since >= $2
+            """;
+
     private static final String STORED = """
             select l.part, %s
             from unnest($1::integer[], $2::timestamptz[]) as w (part, slot)
@@ -58,6 +63,11 @@ final class Absorber {
         return reader.bounded(parts.ensure(reader.pool(), named)
                 .compose(known -> days.ensure(reader.pool(), looks))
                 .compose(ready -> reader.inTransaction(connection -> absorb(connection, looks))));
+    }
+
+    Future<Void> thought(Collection<String> services, long since) {
+        return reader.list(THOUGHT, Tuple.of(services.toArray(String[]::new), Columns.time(since)), row -> row)
+                .mapEmpty();
     }
 
     private Future<List<Absorbed>> absorb(SqlConnection connection, List<Look> looks) {

@@ -224,9 +224,9 @@ public final class Archive {
     }
 
     /**
-     * The parts of which {@link Store#absorb} took looks that lie among stored runs and for which no run was written
-     * since: the process ended in between. To each the start of the earliest, epoch milliseconds. An entry that cuts the
-     * part's runs there or earlier, or has a run that covers it, settles it.
+     * The parts of which {@link Store#absorb} took looks that lie among stored runs and that nothing was concluded from:
+     * the process ended in between. To each the start of the earliest, epoch milliseconds. What is concluded may have
+     * waited in the spool and know nothing of them, so only {@link Store#thought} settles it.
      */
     public Future<Map<Part, Long>> late() {
         Map<Part, Long> late = new HashMap<>();

@@ -33,8 +33,6 @@ final class ConclusionRows {
                 outcome = excluded.outcome, heads = excluded.heads, reason = excluded.reason, detail = excluded.detail
             """;
 
-    static final String SETTLE_LATE = "delete from nines.late where part = $1 and since between $2 and $3";
-
     static final String CUT_SPANS = "delete from nines.span where service = $1 and from_at >= $2";
 
     static final String END_SPAN = """

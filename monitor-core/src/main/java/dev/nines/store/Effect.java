@@ -9,7 +9,6 @@ import dev.nines.account.Span;
 import dev.nines.account.Withdrawal;
 import dev.nines.incident.Incident;
 import dev.nines.incident.Notice;
-import dev.nines.monitor.Interval;
 import dev.nines.monitor.MaintenanceEvent;
 import dev.nines.probe.Look;
 import java.util.ArrayList;
@@ -148,19 +147,6 @@ final class Effect {
 
     List<Run> runs() {
         return runs.values().stream().flatMap(of -> of.values().stream()).toList();
-    }
-
-    /** Where the runs of these parts say all that there is to say. */
-    Map<Part, Interval> settled() {
-        Map<Part, Interval> settled = new LinkedHashMap<>();
-        cuts.forEach((part, from) -> settled.put(part, new Interval(from, Mark.LATEST)));
-        runs.forEach((part, written) -> written.values()
-                .forEach(run -> settled.merge(part, new Interval(run.first(), run.last()), Effect::hull)));
-        return settled;
-    }
-
-    private static Interval hull(Interval one, Interval other) {
-        return new Interval(Math.min(one.from(), other.from()), Math.max(one.to(), other.to()));
     }
 
     Collection<Rewrite> rewrites() {

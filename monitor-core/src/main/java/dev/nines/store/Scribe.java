@@ -97,15 +97,6 @@ final class Scribe {
                 effect.runs(),
                 run -> ConclusionRows.row(run, parts.id(Part.of(run))),
                 sent);
-        send(
-                connection,
-                ConclusionRows.SETTLE_LATE,
-                effect.settled().entrySet(),
-                one -> Tuple.of(
-                        parts.id(one.getKey()),
-                        Columns.time(one.getValue().from()),
-                        Columns.time(one.getValue().to())),
-                sent);
         Collection<Rewrite> rewrites = effect.rewrites();
         Function<Rewrite, Tuple> start = rewrite -> Tuple.of(rewrite.service(), Columns.time(rewrite.from()));
         send(connection, ConclusionRows.CUT_SPANS, rewrites, start, sent);

@@ -9,6 +9,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +130,14 @@ public final class Store {
      */
     public Future<List<Absorbed>> absorb(List<Look> looks) {
         return absorber.absorb(looks);
+    }
+
+    /**
+     * Says that what was absorbed of these services, of looks that started at {@code since} or later, has been
+     * concluded from; until then {@link Archive#late} knows of it.
+     */
+    public Future<Void> thought(Collection<String> services, long since) {
+        return absorber.thought(services, since);
     }
 
     /** What keeps it, for people: {@code TimescaleDB 2.19.3} or {@code PostgreSQL}. */

@@ -16,9 +16,11 @@ import dev.nines.store.Part;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -80,9 +82,10 @@ final class Recall {
      * The account as of {@code now}.
      *
      * @param since start of the first look that the stored runs may not know, {@link Long#MAX_VALUE} for none
-     * @param late those looks, as far as the runs do not count them; they are in the store
+     * @param late those looks, as far as the runs do not count them; they are in the store. Null when nobody knows which
+     *     they are: then all looks in the time of a run that are more than it counts
      */
-    Future<Recalled> recall(long since, List<Look> late, long now) {
+    Future<Recalled> recall(long since, @Nullable List<Look> late, long now) {
         long at = Math.min(since - 1, now);
         Future<List<Run>> first = read == null ? archive.runs(service, at, since) : Future.succeededFuture(read.runs);
         return first.compose(runs -> base(runs, at, since, BACKWARD_STEPS))
@@ -136,7 +139,7 @@ final class Recall {
     }
 
     /** Leaves of the runs what lies before the instant. */
-    private Future<Base> cut(Base base, long until, List<Look> late) {
+    private Future<Base> cut(Base base, long until, @Nullable List<Look> late) {
         Map<Part, List<Run>> kept = new LinkedHashMap<>();
         Map<Part, Interval> torn = new LinkedHashMap<>();
         base.runs.forEach((part, runs) -> {
@@ -149,16 +152,41 @@ final class Recall {
         if (torn.isEmpty()) {
             return Future.succeededFuture(new Base(base.from, base.covering, kept));
         }
-        return archive.tears(torn).map(tears -> {
-            tears.forEach((part, tear) -> kept.computeIfPresent(part, (same, runs) -> {
-                int news = (int) late.stream()
-                        .filter(look -> Part.of(look).equals(part)
-                                && look.started() <= last(runs).last())
-                        .count();
-                return torn(runs, tear, news);
-            }));
-            return new Base(base.from, base.covering, kept);
+        return archive.tears(torn)
+                .compose(tears -> news(kept, torn, late).map(news -> {
+                    tears.forEach((part, tear) ->
+                            kept.computeIfPresent(part, (same, runs) -> torn(runs, tear, news.getOrDefault(part, 0))));
+                    return new Base(base.from, base.covering, kept);
+                }));
+    }
+
+    /** How many looks in the time of each torn run it does not count. */
+    private Future<Map<Part, Integer>> news(
+            Map<Part, List<Run>> kept, Map<Part, Interval> torn, @Nullable List<Look> late) {
+        Map<Part, Integer> news = new HashMap<>();
+        if (late != null) {
+            late.stream()
+                    .filter(look -> torn.containsKey(Part.of(look)))
+                    .filter(look -> look.started() < end(torn, Part.of(look)))
+                    .forEach(look -> news.merge(Part.of(look), 1, Integer::sum));
+            return Future.succeededFuture(news);
+        }
+        Map<Part, Interval> whole = new LinkedHashMap<>();
+        torn.forEach((part, after) ->
+                whole.put(part, new Interval(newest(kept, part).first(), after.to())));
+        return archive.tears(whole).map(all -> {
+            all.forEach((part, tear) -> news.put(
+                    part, Math.max(0, tear.within() - newest(kept, part).count())));
+            return news;
         });
+    }
+
+    private static long end(Map<Part, Interval> torn, Part part) {
+        return Objects.requireNonNull(torn.get(part)).to();
+    }
+
+    private static Run newest(Map<Part, List<Run>> kept, Part part) {
+        return last(Objects.requireNonNull(kept.get(part)));
     }
 
     /** The runs without what the newest of them holds after the tear; {@code news} looks there are not counted in it. */

@@ -148,6 +148,12 @@ public final class Shard {
                         kept -> doubts.resolve(this, watched, late.get(0).started(), late));
     }
 
+    /** Completes when what follows from looks that are in the store already is durable; fails when that is not yet known. */
+    Future<Void> settled(String service) {
+        Watched watched = services.get(service);
+        return watched == null ? Future.succeededFuture() : watched.recalled().compose(thought -> watched.kept());
+    }
+
     private static boolean fold(Watched watched, Look look, Entry.Builder entry) {
         if (watched.account().nextDue() <= look.started()) {
             watched.take(watched.account().advance(look.started()), entry);

@@ -11,6 +11,7 @@ import dev.nines.monitor.Service;
 import dev.nines.probe.Time;
 import dev.nines.store.Casebook;
 import dev.nines.store.Entry;
+import dev.nines.store.Part;
 import dev.nines.store.Register;
 import dev.nines.store.Store;
 import io.vertx.core.Future;
@@ -21,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The way to a watch that thinks what it thought before: facts, runs, looks after them, incidents. */
 final class Start {
@@ -31,6 +32,9 @@ final class Start {
 
     /** Services that are made at a time. */
     private static final int AT_ONCE = 8;
+
+    /** Whom a fact concerns that names no probe. */
+    private static final String EVERY_SERVICE = "";
 
     private final Store store;
     private final Estate estate;
@@ -50,10 +54,18 @@ final class Start {
     private record Memory(
             Map<String, List<Measurement>> measurements,
             Map<String, List<Run>> runs,
-            List<Blindness> facts,
+            Map<String, List<Blindness>> facts,
+            Map<String, Long> late,
             Map<String, List<Incident>> incidents,
             int lastNumber,
-            Planning planning) {}
+            Planning planning) {
+
+        List<Blindness> facts(String service) {
+            return Stream.of(EVERY_SERVICE, service)
+                    .flatMap(key -> facts.getOrDefault(key, List.of()).stream())
+                    .toList();
+        }
+    }
 
     Future<Watch> open(long keepLooks) {
         long now = time.now();
@@ -63,15 +75,17 @@ final class Start {
                     store.register().measurements();
             Future<List<Run>> runs = store.archive().runs(null, now);
             Future<List<Blindness>> facts = store.archive().blindness(new Interval(0, now + 1));
+            Future<Map<Part, Long>> late = store.archive().late();
             Future<List<Casebook.Case>> cases = store.casebook().unfinished(now - REMEMBER_ENDED);
             Future<Integer> number = store.casebook().lastNumber(year);
             Future<Planning> planning = Planning.open(store, time, ids);
-            return Future.all(List.of(measurements, runs, facts, cases, number, planning))
+            return Future.all(List.of(measurements, runs, facts, late, cases, number, planning))
                     .compose(all -> build(
                             new Memory(
                                     measurements.result(),
                                     runs.result().stream().collect(Collectors.groupingBy(Run::service)),
-                                    facts.result(),
+                                    facts.result().stream().collect(Collectors.groupingBy(Start::service)),
+                                    earliest(late.result()),
                                     cases.result().stream()
                                             .map(Casebook.Case::incident)
                                             .collect(Collectors.groupingBy(Incident::service)),
@@ -81,6 +95,18 @@ final class Start {
                             now,
                             keepLooks));
         });
+    }
+
+    private static String service(Blindness fact) {
+        String probe = fact.probe();
+        return probe == null ? EVERY_SERVICE : probe.substring(0, probe.indexOf('/'));
+    }
+
+    /** Since when the stored runs of a service lack looks that came late: it was killed before it had thought of them. */
+    private static Map<String, Long> earliest(Map<Part, Long> late) {
+        Map<String, Long> earliest = new HashMap<>();
+        late.forEach((part, since) -> earliest.merge(part.service(), since, Math::min));
+        return earliest;
     }
 
     /** Records since when no process of ours was there to look. */
@@ -113,15 +139,19 @@ final class Start {
         for (int lane = 0; lane < AT_ONCE; lane++) {
             lanes.add(lane(services, lane, memory, now, made));
         }
-        return Future.all(lanes).map(all -> {
-            services.forEach(service -> {
-                Watched watched = made.get(service.id());
-                if (watched != null) {
-                    shards.get(ownership.loopOf(service.id())).services().put(service.id(), watched);
-                }
-            });
-            return new Watch(ownership, shards, store, time, change, memory.planning, estate, keepLooks);
-        });
+        return Future.all(lanes)
+                .compose(all -> store.thought(made.keySet(), 0).otherwiseEmpty())
+                .map(all -> {
+                    services.forEach(service -> {
+                        Watched watched = made.get(service.id());
+                        if (watched != null) {
+                            shards.get(ownership.loopOf(service.id()))
+                                    .services()
+                                    .put(service.id(), watched);
+                        }
+                    });
+                    return new Watch(ownership, shards, store, time, change, memory.planning, estate, keepLooks);
+                });
     }
 
     private Future<Void> lane(List<Service> services, int index, Memory memory, long now, Map<String, Watched> made) {
@@ -138,25 +168,25 @@ final class Start {
     private Future<Watched> one(Service service, Memory memory, long now) {
         List<Measurement> history =
                 memory.measurements.getOrDefault(service.id(), List.of(Measurement.of(service, now)));
-        Recall.Read read = new Recall.Read(memory.runs.getOrDefault(service.id(), List.of()), memory.facts);
-        return make(service, history, read, memory, now);
+        return recall(service, history, memory, now).compose(recalled -> {
+            Watched watched = new Watched(service, history, recalled.account(), memory.planning);
+            recalled.rewrites().forEach(watched::rewritten);
+            List<Incident> incidents = memory.incidents.getOrDefault(service.id(), List.of());
+            incidents.forEach(watched::put);
+            Future<Void> kept = recalled.rewrites().isEmpty()
+                    ? Future.succeededFuture()
+                    : store.journal().append(recalled.entry().build());
+            return kept.compose(stored -> outage(watched, incidents, now)).map(watched);
+        });
     }
 
-    private Future<Watched> make(
-            Service service, List<Measurement> history, Recall.@Nullable Read read, Memory memory, long now) {
-        List<Incident> incidents = memory.incidents.getOrDefault(service.id(), List.of());
-        return new Recall(store.archive(), service.id(), history, read)
-                .recall(Long.MAX_VALUE, List.of(), now)
-                .compose(recalled -> {
-                    Watched watched = new Watched(service, history, recalled.account(), memory.planning);
-                    recalled.rewrites().forEach(watched::rewritten);
-                    incidents.forEach(watched::put);
-                    Future<Void> kept = recalled.rewrites().isEmpty()
-                            ? Future.succeededFuture()
-                            : store.journal().append(recalled.entry().build());
-                    return kept.compose(stored -> outage(watched, incidents, now))
-                            .map(watched);
-                });
+    private Future<Recall.Recalled> recall(Service service, List<Measurement> history, Memory memory, long now) {
+        Long late = memory.late.get(service.id());
+        if (late != null) {
+            return new Recall(store.archive(), service.id(), history, null).recall(late, null, now);
+        }
+        Recall.Read read = new Recall.Read(memory.runs.getOrDefault(service.id(), List.of()), memory.facts(service.id()));
+        return new Recall(store.archive(), service.id(), history, read).recall(Long.MAX_VALUE, List.of(), now);
     }
 
     /** The outage that an open incident stands for may be over and be known to the store alone. */

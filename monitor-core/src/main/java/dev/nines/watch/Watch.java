@@ -140,7 +140,7 @@ public final class Watch {
     /** All services, in the order of the configuration. */
     public Future<List<ServiceView>> services() {
         List<Future<List<ServiceView>>> asked = shards.stream()
-                .map(shard -> shard.call(() -> Future.succeededFuture(shard.views(time.now()))))
+                .map(shard -> shard.call(() -> onceKept(shard.views(time.now()))))
                 .toList();
         return Future.all(asked).map(all -> {
             Map<String, ServiceView> byId = new HashMap<>();
@@ -162,8 +162,13 @@ public final class Watch {
         Shard shard = shardOf(id);
         return shard.call(() -> {
             Watched watched = shard.services().get(id);
-            return Future.succeededFuture(watched == null ? null : watched.view(time.now()));
+            return watched == null ? Future.succeededFuture(null) : onceKept(watched.view(time.now()));
         });
+    }
+
+    /** Nobody is shown what a kill could still make unseen: the newest looks and incidents are on their way to the store. */
+    private <T> Future<T> onceKept(T shown) {
+        return store.journal().append(Entry.builder().build()).otherwiseEmpty().map(kept -> shown);
     }
 
     /** What is known of a service, also of one that is watched no more, during a window that is cut to now. */

@@ -214,6 +214,11 @@ final class Post {
             return get(watch.absorb(looks));
         }
 
+        /** As if the process were killed before it thinks of them. */
+        void storeOnly(List<Look> looks) {
+            get(store.absorb(looks));
+        }
+
         ServiceView view(String service) {
             return Objects.requireNonNull(get(watch.service(service)));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.nines.account.Outage;
 import dev.nines.account.Rebuild;
+import dev.nines.account.Run;
 import dev.nines.account.State;
 import dev.nines.account.Timeline;
 import dev.nines.incident.Incident;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,27 @@ class WatchTest {
 
             assertThat(shift.stretch("leaving").outages()).hasSize(1);
             assertThat(shift.move(id, Move.RESOLVE, null).status()).isInstanceOf(Status.Resolved.class);
+        }
+    }
+
+    @Test
+    void lateLooksThatWereStoredAndNotThoughtOf_countAfterTheNextStart() {
+        Service service = Post.service("unthought", 1);
+        List<Look> late;
+        try (Post.Shift shift = post.shift(List.of(service), List.of())) {
+            long start = shift.now() - 600_000;
+            shift.looks(service, start, "u".repeat(40));
+            late = Stream.of(101_000, 102_000, 103_000)
+                    .map(after -> Post.look(service, 0, start + after, Outcome.Kind.DOWN))
+                    .toList();
+            shift.storeOnly(late);
+        }
+        try (Post.Shift shift = post.shift(List.of(service), List.of())) {
+            assertThat(shift.stretch("unthought").outages())
+                    .extracting(Outage::firstFailing)
+                    .containsExactly(late.get(0).started());
+            assertThat(shift.storedRuns("unthought")).extracting(Run::count).containsExactly(11, 3, 29);
+            assertThat(shift.absorb(late)).isEqualTo(new Absorbed(0, 3, List.of()));
         }
     }
 
