@@ -41,9 +41,15 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final Path log;
 
-    private Program(Process process, Path log) {
+    /** How long the log was when it started. */
+    private final int before;
+
+    private volatile String address;
+
+    private Program(Process process, Path log, int before) {
         this.process = process;
         this.log = log;
+        this.before = before;
     }
 
     /**
@@ -53,12 +59,14 @@ final class Program implements AutoCloseable {
      */
     static Program start(Path log, List<String> wrapper, String... arguments) {
         try {
+            int before = Files.exists(log) ? Files.readString(log).length() : 0;
             return new Program(
                     new ProcessBuilder(command(wrapper, arguments))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start(),
-                    log);
+                    log,
+                    before);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,6 +103,11 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** What it printed itself. */
+    String said() {
+        return log().substring(before);
+    }
+
     /** Waits until it is ready; fails with its log when it ends before, and leaves none behind. */
     Program ready() {
         try {
@@ -116,12 +129,11 @@ final class Program implements AutoCloseable {
 
     /** Where its API listens, null as long as it has not said so. */
     private String address() {
-        Matcher said = ADDRESS.matcher(log());
-        String last = null;
-        while (said.find()) {
-            last = said.group(1);
+        if (address == null) {
+            Matcher said = ADDRESS.matcher(said());
+            address = said.find() ? said.group(1) : null;
         }
-        return last;
+        return address;
     }
 
     private int status(String path) {
@@ -138,7 +150,11 @@ final class Program implements AutoCloseable {
     }
 
     String text(String path) {
-        return send("GET", path, null).body();
+        return ask(path).body();
+    }
+
+    HttpResponse<String> ask(String path) {
+        return send("GET", path, null);
     }
 
     /** @param headers names and values, one after the other */

@@ -1,5 +1,6 @@
 package dev.nines.store;
 
+import dev.nines.testing.Household;
 import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,11 +83,7 @@ final class Tenant implements AutoCloseable {
 
     /** Whether the process has ended, be it that its parent has not asked for it yet. */
     static boolean isGone(ProcessHandle handle) {
-        try {
-            return Files.readString(Path.of("/proc/" + handle.pid() + "/stat")).contains(") Z ");
-        } catch (IOException e) {
-            return !handle.isAlive();
-        }
+        return Household.isGone(handle);
     }
 
     /** All processes that shall be gone when the Java process is. */
