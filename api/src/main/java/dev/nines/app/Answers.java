@@ -9,7 +9,6 @@ import dev.nines.metrics.Metrics;
 import dev.nines.metrics.Uptime;
 import dev.nines.notify.Deliveries;
 import dev.nines.probe.Time;
-import dev.nines.schedule.Punctuality;
 import dev.nines.store.Journal;
 import dev.nines.store.Store;
 import dev.nines.watch.Watch;
@@ -26,15 +25,15 @@ final class Answers {
     private final Time time;
     private final Store store;
     private final Watch watch;
-    private final Punctuality punctuality;
+    private final Lookout lookout;
     private final Deliveries deliveries;
     private final Reloads reloads;
 
-    Answers(Time time, Store store, Watch watch, Punctuality punctuality, Deliveries deliveries, Reloads reloads) {
+    Answers(Time time, Store store, Watch watch, Lookout lookout, Deliveries deliveries, Reloads reloads) {
         this.time = time;
         this.store = store;
         this.watch = watch;
-        this.punctuality = punctuality;
+        this.lookout = lookout;
         this.deliveries = deliveries;
         this.reloads = reloads;
     }
@@ -65,7 +64,7 @@ final class Answers {
                 watch::services,
                 uptime,
                 time,
-                punctuality,
+                lookout.punctuality(),
                 store.journal(),
                 store.casebook(),
                 store.outbox(),
@@ -95,13 +94,19 @@ final class Answers {
         }
     }
 
+    /** Of now: that looks were lost once is the metrics' to tell. */
     private Readiness readiness() {
         Journal.Stats stats = store.journal().stats();
+        String full = stats.spoolTrouble();
+        String schedule = lookout.trouble(time.now());
         return new Readiness(List.of(
                 new Readiness.Check("database", stats.up(), stats.trouble()),
                 new Readiness.Check(
                         "spool",
-                        stats.lost() == 0,
-                        stats.lost() == 0 ? null : stats.lost() + " looks are lost since the start.")));
+                        full == null,
+                        full == null
+                                ? null
+                                : "The spool takes no more looks: %s; make room on the disk.".formatted(full)),
+                new Readiness.Check("scheduler", schedule == null, schedule)));
     }
 }

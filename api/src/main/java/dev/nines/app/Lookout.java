@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The schedulers of this process, one for each shard, and who sits where in their timetable. */
 final class Lookout {
@@ -37,6 +38,18 @@ final class Lookout {
 
     Punctuality punctuality() {
         return punctuality;
+    }
+
+    /** Why not all is looked at, one sentence; null when it is. Any thread may ask once {@link #settle} has completed. */
+    @Nullable
+    String trouble(long now) {
+        for (SchedulerVerticle scheduler : schedulers.values()) {
+            String trouble = scheduler.pulse().trouble(now);
+            if (trouble != null) {
+                return trouble;
+            }
+        }
+        return null;
     }
 
     /** Gives every shard its event loop; nothing is looked at before {@link #seat}. */

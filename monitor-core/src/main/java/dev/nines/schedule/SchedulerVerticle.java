@@ -28,9 +28,11 @@ public final class SchedulerVerticle extends VerticleBase {
     private final String location;
     private final Punctuality punctuality;
     private final Round round = new Round();
+    private final Pulse pulse = new Pulse();
 
     private Time.@Nullable Alarm alarm;
     private long armedFor = Long.MAX_VALUE;
+    private boolean seated;
     private boolean stopping;
     private int looking;
     private @Nullable Promise<Void> drained;
@@ -49,6 +51,11 @@ public final class SchedulerVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    /** Whether it goes on; begins when it is first given probes. */
+    public Pulse pulse() {
+        return pulse;
+    }
+
     /** Takes these probes with their places in the timetable; called on the shard's own event loop. */
     public void seat(List<Place> places) {
         round.seat(
@@ -56,6 +63,8 @@ public final class SchedulerVerticle extends VerticleBase {
                         .map(place -> new Round.Seat(place.definition, place.ordinal))
                         .toList(),
                 time.now());
+        seated = true;
+        pulse.beat(time.now());
         rearm();
     }
 
@@ -97,6 +106,9 @@ public final class SchedulerVerticle extends VerticleBase {
         armedFor = Long.MAX_VALUE;
         alarm = null;
         long now = time.now();
+        if (seated) {
+            pulse.beat(now);
+        }
         shard.perform(now);
         for (Round.Due due = round.next(now); due != null && !stopping; due = round.next(now)) {
             take(due, now);

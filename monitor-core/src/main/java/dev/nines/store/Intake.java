@@ -63,8 +63,7 @@ final class Intake {
     /** How many wait now, or {@link #FULL}. */
     synchronized int add(Look look) {
         if (closed || size() >= ROOM) {
-            Loss loss = Loss.of(look, "The database and the disk are too slow for what is looked at.");
-            overflow = overflow == null ? loss : overflow.and(loss);
+            overflow(look);
             return FULL;
         }
         looks.add(look);
@@ -74,11 +73,17 @@ final class Intake {
     /** How many wait now, or {@link #FULL}. */
     synchronized int add(Entry entry, Promise<Void> promise) {
         if (closed || size() >= ROOM) {
+            entry.looks().forEach(this::overflow);
             return FULL;
         }
         entries.add(entry);
         waiters.add(new Waiter(promise, Vertx.currentContext()));
         return size();
+    }
+
+    private void overflow(Look look) {
+        Loss loss = Loss.of(look, "The database and the disk are too slow for what is looked at.");
+        overflow = overflow == null ? loss : overflow.and(loss);
     }
 
     synchronized Load take() {

@@ -10,16 +10,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes what is handed in durable, in batches and in order: in the database, or while that is away in the spool, which
  * is replayed when it is back. May be called from any thread; works on one event loop of its own.
  */
 public final class Journal {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     /** How long a look waits for others to leave with it, milliseconds. */
     static final long LINGER = 250;
@@ -52,7 +48,7 @@ public final class Journal {
     private final long author;
     private final Intake intake = new Intake();
     private final LongAdder rows = new LongAdder();
-    private final LongAdder lost = new LongAdder();
+    private final Losses losses = new Losses();
     private final LongAdder rejected = new LongAdder();
     private long number;
     private Time.@Nullable Alarm alarm;
@@ -85,7 +81,7 @@ public final class Journal {
         } else if (waiting == ROWS) {
             context.runOnContext(here -> flush());
         } else if (waiting == Intake.FULL) {
-            lost.increment();
+            losses.count(1);
         }
     }
 
@@ -98,6 +94,7 @@ public final class Journal {
     public Future<Void> append(Entry entry) {
         Promise<Void> durable = Promise.promise();
         if (intake.add(entry, durable) == Intake.FULL) {
+            losses.count(entry.looks().size());
             return Future.failedFuture(new StorageException(
                     "The journal takes nothing more: it is closed, or the database and the disk are too slow."));
         }
@@ -117,11 +114,12 @@ public final class Journal {
                 trouble == null,
                 trouble,
                 rows.sum(),
-                lost.sum(),
+                losses.looks(),
                 rejected.sum(),
                 intake.size(),
                 spool.bytes(),
-                spool.oldest());
+                spool.oldest(),
+                spool.trouble());
     }
 
     /** Keeps what waits, with the fact that this process ended in good order, and takes nothing more. */
@@ -205,6 +203,8 @@ public final class Journal {
                 }
                 if (load.overflow() != null) {
                     tell(load.overflow());
+                } else if (kept.succeeded() && spool.trouble() == null) {
+                    losses.over();
                 }
             } finally {
                 if (last != null) {
@@ -248,15 +248,12 @@ public final class Journal {
     }
 
     private void lose(Loss loss) {
-        lost.add(loss.looks());
+        losses.count(loss.looks());
         tell(loss);
     }
 
     private void tell(Loss loss) {
-        LOG.atError()
-                .addKeyValue("looks", loss.looks())
-                .addKeyValue("reason", loss.why())
-                .log("looks are lost");
+        losses.say(loss);
         listeners.forEach(listener -> listener.lost(loss));
     }
 
@@ -271,6 +268,7 @@ public final class Journal {
      * @param waiting looks and entries that have not left
      * @param spoolBytes of batches that wait on the disk
      * @param spoolOldest when the oldest of them left, epoch milliseconds, null when none waits
+     * @param spoolTrouble one sentence on why no more can wait there, null when it can
      */
     public record Stats(
             boolean up,
@@ -280,5 +278,6 @@ public final class Journal {
             long rejected,
             int waiting,
             long spoolBytes,
-            @Nullable Long spoolOldest) {}
+            @Nullable Long spoolOldest,
+            @Nullable String spoolTrouble) {}
 }

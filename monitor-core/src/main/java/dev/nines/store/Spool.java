@@ -39,6 +39,11 @@ final class Spool implements AutoCloseable {
     private long onDisk;
     private volatile Segment.@Nullable Stored head;
     private final AtomicLong waiting = new AtomicLong();
+
+    /** Why the newest batch that found no place found none, and how long that one was. */
+    private volatile @Nullable String trouble;
+
+    private int refused;
     private boolean closed;
 
     private Spool(Path folder, long most, FileChannel lock) {
@@ -155,9 +160,28 @@ final class Spool implements AutoCloseable {
         return oldest == null ? null : oldest.at();
     }
 
+    /** Why it takes no more batches, null when it does. Any thread may ask. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
     /** Keeps a batch; returns when it is on the disk. Fails when there is no room, and then nothing is kept. */
     void append(Batch batch) throws IOException {
         byte[] bytes = Frame.pack(batch);
+        try {
+            append(batch, bytes);
+        } catch (IOException e) {
+            trouble = reason(e);
+            refused = bytes.length;
+            throw e;
+        }
+        if (bytes.length >= refused) {
+            trouble = null;
+        }
+    }
+
+    private void append(Batch batch, byte[] bytes) throws IOException {
         int length = Segment.lengthOf(bytes);
         if (onDisk + length > most) {
             throw new IOException("the spool is full: storage.spool_max is " + most + " bytes");
@@ -197,6 +221,7 @@ final class Spool implements AutoCloseable {
 
     /** Forgets the oldest batch. */
     void drop() throws IOException {
+        trouble = null;
         Segment.Stored oldest = head;
         if (oldest != null) {
             waiting.addAndGet(-oldest.length());
