@@ -101,8 +101,7 @@ final class Database {
                         .setMaxSize(1),
                 writing,
                 silentSeconds);
-        return pool.getConnection()
-                .timeout(CONNECT_WITHIN, TimeUnit.MILLISECONDS)
+        return connection(pool)
                 .map(connection -> new Session(quiet((PgConnection) connection), pool))
                 .onFailure(fault -> pool.close().onFailure(alreadyGone -> {}));
     }
@@ -125,6 +124,25 @@ final class Database {
                 })
                 .timeout(CONNECT_WITHIN, TimeUnit.MILLISECONDS)
                 .eventually(client::close);
+    }
+
+    /**
+     * A connection of the pool, or a failure in time. The pool's own deadline (5.0.12) breaks down when a connection
+     * that it gave up fails later, and then never says that it is closed.
+     */
+    static Future<SqlConnection> connection(Pool pool) {
+        Promise<SqlConnection> inTime = Promise.promise();
+        Future<SqlConnection> asked = pool.getConnection();
+        asked.onComplete(result -> {
+            if (result.failed()) {
+                inTime.tryFail(result.cause());
+            } else if (!inTime.tryComplete(result.result())) {
+                result.result().close().onFailure(alreadyGone -> {});
+            }
+        });
+        // Of the pool's future and not of ours, so that it is told on the event loop of who asks.
+        asked.timeout(CONNECT_WITHIN, TimeUnit.MILLISECONDS).onFailure(inTime::tryFail);
+        return inTime.future();
     }
 
     /** Connections for readers, which the caller closes; they are made as needed. */

@@ -28,13 +28,18 @@ final class Reader {
     }
 
     <T> Future<List<T>> list(String sql, Tuple args, Function<Row, T> map) {
-        return bounded(pool.preparedQuery(sql).execute(args).map(rows -> {
-            List<T> list = new ArrayList<>(rows.size());
-            for (Row row : rows) {
-                list.add(map.apply(row));
-            }
-            return list;
-        }));
+        return bounded(Database.connection(pool)
+                .compose(connection -> database.quiet(connection)
+                        .preparedQuery(sql)
+                        .execute(args)
+                        .eventually(connection::close))
+                .map(rows -> {
+                    List<T> list = new ArrayList<>(rows.size());
+                    for (Row row : rows) {
+                        list.add(map.apply(row));
+                    }
+                    return list;
+                }));
     }
 
     /** Asks and writes, all of it or nothing. */

@@ -25,6 +25,7 @@ final class Wire implements AutoCloseable {
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger lostAnswers = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
     private volatile boolean cut;
     private volatile boolean held;
     private volatile boolean loseNext;
@@ -72,12 +73,18 @@ final class Wire implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many connections have ever come about. */
+    int made() {
+        return made.get();
+    }
+
     private void connect(NetSocket near) {
         if (cut) {
             near.close();
             return;
         }
         connections.incrementAndGet();
+        made.incrementAndGet();
         near.pause();
         near.closeHandler(gone -> connections.decrementAndGet());
         client.connect(behind.getPort(), behind.getHost()).onComplete(opened -> {
