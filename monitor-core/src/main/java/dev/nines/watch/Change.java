@@ -72,7 +72,7 @@ final class Change {
         Watched watched = shard.services().get(service.id());
         if (watched == null) {
             return new Recall(store.archive(), service.id(), history, null)
-                    .recall(Long.MAX_VALUE, List.of(), time.now())
+                    .recall(Doubt.NONE, time.now())
                     .compose(recalled -> {
                         Watched added = new Watched(service, history, recalled.account(), planning);
                         recalled.rewrites().forEach(added::rewritten);

@@ -81,22 +81,27 @@ final class Recall {
     /**
      * The account as of {@code now}.
      *
-     * @param since start of the first look that the stored runs may not know, {@link Long#MAX_VALUE} for none
-     * @param late those looks, as far as the runs do not count them; they are in the store. Null when nobody knows which
-     *     they are: then all looks in the time of a run that are more than it counts
+     * @param doubt of the stored runs: from when on they may not be right, and late looks that they do not count; facts
+     *     that the store does not have yet
      */
-    Future<Recalled> recall(long since, @Nullable List<Look> late, long now) {
+    Future<Recalled> recall(Doubt doubt, long now) {
+        long since = doubt.since();
         long at = Math.min(since - 1, now);
         Future<List<Run>> first = read == null ? archive.runs(service, at, since) : Future.succeededFuture(read.runs);
         return first.compose(runs -> base(runs, at, since, BACKWARD_STEPS))
-                .compose(base -> cut(base, since, late))
-                .compose(base -> facts(base, now).compose(facts -> feed(base, facts, since, now)));
+                .compose(base -> cut(base, since, doubt.late()))
+                .compose(base -> facts(base, doubt, now).compose(facts -> feed(base, facts, since, now)));
     }
 
-    private Future<List<Blindness>> facts(Base base, long now) {
-        return read == null
+    private Future<List<Blindness>> facts(Base base, Doubt doubt, long now) {
+        Future<List<Blindness>> stored = read == null
                 ? archive.blindness(new Interval(Math.min(base.from, now), now + 1))
                 : Future.succeededFuture(read.facts);
+        return stored.map(facts -> {
+            List<Blindness> all = new ArrayList<>(facts);
+            all.addAll(doubt.facts());
+            return all;
+        });
     }
 
     /** Where an account can be started afresh, and the runs from there on. */

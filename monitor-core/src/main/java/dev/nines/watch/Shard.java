@@ -1,12 +1,16 @@
 package dev.nines.watch;
 
 import dev.nines.account.Blindness;
+import dev.nines.account.Cause;
 import dev.nines.account.Fold;
 import dev.nines.incident.Incident;
+import dev.nines.monitor.Interval;
 import dev.nines.probe.Look;
 import dev.nines.probe.Time;
 import dev.nines.store.Entry;
 import dev.nines.store.Journal;
+import dev.nines.store.Part;
+import dev.nines.store.StorageException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,6 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The services that one event loop owns. Folds each look into what is thought of its service, decides what that means
@@ -104,7 +109,7 @@ public final class Shard {
             return;
         }
         watched.see(look);
-        if (watched.hold(look)) {
+        if (watched.doubted().hold(look)) {
             journal.look(look);
             return;
         }
@@ -114,7 +119,7 @@ public final class Shard {
         if (fold.isEmpty() && !certificate) {
             journal.look(look);
             if (fold.late()) {
-                attend(doubts.resolve(this, watched, look.started(), List.of(look)));
+                attend(doubts.resolve(this, watched, Doubt.late(look.started(), List.of(look))));
             }
             return;
         }
@@ -137,15 +142,15 @@ public final class Shard {
                 .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
                 .forEach(look -> {
                     watched.remember(look);
-                    if (watched.recalling() || !fold(watched, look, entry)) {
+                    if (watched.doubted().asking() || watched.doubted().unkept() || !fold(watched, look, entry)) {
                         late.add(look);
                     }
                 });
         Future<Void> concluded = conclude(watched, entry);
         return late.isEmpty()
                 ? concluded
-                : concluded.compose(
-                        kept -> doubts.resolve(this, watched, late.get(0).started(), late));
+                : concluded.compose(kept ->
+                        doubts.resolve(this, watched, Doubt.late(late.get(0).started(), late)));
     }
 
     /** Completes when what follows from looks that are in the store already is durable; fails when that is not yet known. */
@@ -172,24 +177,31 @@ public final class Shard {
         }
     }
 
-    /** Learns that looks were lost, and forgets what was concluded from them. */
-    Future<Void> lose(String service, Blindness fact) {
-        Watched watched = services.get(service);
+    /** Learns that looks of a part were lost, and forgets what was concluded from them. */
+    Future<Void> lose(Part part, Interval when) {
+        Watched watched = services.get(part.service());
         if (watched == null) {
             return Future.succeededFuture();
         }
-        return conclude(watched, Entry.builder().blindness(fact))
-                .compose(kept -> doubts.resolve(this, watched, fact.when().from(), List.of()));
+        Interval attested = new Interval(when.from(), when.to() + watched.evidence(part.probe()));
+        String probe = part.service() + "/" + part.probe();
+        return doubts.resolve(
+                this, watched, Doubt.lost(new Blindness(part.location(), probe, attested, Cause.STORAGE)));
     }
 
     /** Makes the account of a service again from an instant on. */
     Future<Void> recall(Watched watched, long since) {
-        return doubts.resolve(this, watched, since, List.of());
+        return doubts.resolve(this, watched, Doubt.since(since));
     }
 
     /** Makes a person's move, also on an incident of a service that is watched no more; fails with {@link Refused}. */
     Future<Incident> move(Incident stored, Wish wish) {
         Watched watched = services.getOrDefault(stored.service(), Watched.gone(stored.service(), time.now(), planning));
+        if (watched.doubted().unkept()) {
+            return Future.failedFuture(new StorageException(
+                    "What is thought of service %s is being made again from the store: repeat this in a few seconds."
+                            .formatted(stored.service())));
+        }
         Incident newest = watched.newest(stored.family());
         Incident incident = newest != null && newest.id().equals(stored.id()) ? newest : stored;
         Entry.Builder entry = Entry.builder();
@@ -201,7 +213,7 @@ public final class Shard {
     Future<Void> judge(Collection<String> affected) {
         for (String service : affected) {
             Watched watched = services.get(service);
-            if (watched != null && !watched.recalling()) {
+            if (watched != null && !watched.doubted().asking()) {
                 attend(conclude(watched, Entry.builder()));
             }
         }
@@ -216,7 +228,7 @@ public final class Shard {
     /** Does what has fallen due. */
     public void perform(long now) {
         for (Watched watched = agenda.next(now, this::due); watched != null; watched = agenda.next(now, this::due)) {
-            if (!watched.recalling()) {
+            if (!watched.doubted().asking()) {
                 attend(conclude(watched, watched.account().advance(now), Entry.builder()));
             }
         }
@@ -234,7 +246,7 @@ public final class Shard {
                 break;
             }
             Watched watched = unwritten.next();
-            if (!watched.recalling()) {
+            if (!watched.doubted().asking() && !watched.doubted().unkept()) {
                 watched.account().openRuns().forEach(entry::run);
             }
         }
@@ -246,12 +258,15 @@ public final class Shard {
     /** Writes down all open runs, before an end in good order. */
     public Future<Void> checkpoint() {
         Entry.Builder entry = Entry.builder();
-        services.values().forEach(watched -> watched.account().openRuns().forEach(entry::run));
+        services.values().stream()
+                .filter(watched -> !watched.doubted().unkept())
+                .forEach(watched -> watched.account().openRuns().forEach(entry::run));
         return entry.isEmpty() ? Future.succeededFuture() : journal.append(entry.build());
     }
 
     private long due(Watched watched) {
-        return Math.min(watched.account().nextDue(), desk.due(watched, time.now()));
+        long due = watched.account().nextDue();
+        return watched.doubted().unkept() ? due : Math.min(due, desk.due(watched, time.now()));
     }
 
     Future<Void> conclude(Watched watched, Fold fold, Entry.Builder entry) {
@@ -259,9 +274,14 @@ public final class Shard {
         return conclude(watched, entry);
     }
 
-    /** Judges a service after its account has changed, enters its next duty, and journals all of it. */
+    /**
+     * Judges a service after its account has changed, enters its next duty, and journals all of it. What can be kept
+     * nowhere was not thought.
+     */
     Future<Void> conclude(Watched watched, Entry.Builder entry) {
-        desk.judge(watched, time.now(), entry);
+        if (!watched.doubted().unkept()) {
+            desk.judge(watched, time.now(), entry);
+        }
         long before = agenda.due();
         agenda.enter(watched, due(watched));
         if (agenda.due() < before) {
@@ -270,16 +290,22 @@ public final class Shard {
         if (entry.isEmpty()) {
             return Future.succeededFuture();
         }
-        Future<Void> kept = journal.append(entry.build());
+        Entry whole = entry.build();
+        Future<Void> kept = journal.append(whole);
         watched.kept(kept);
-        return kept;
+        return kept.onFailure(lost -> doubts.unkept(
+                this,
+                watched,
+                whole.looks().stream().mapToLong(Look::started).min().orElse(time.now())));
     }
 
-    /** The one place where conclusions end that nobody waits for. */
+    /** The one place where conclusions end that nobody waits for. Of its own trouble the store has spoken itself. */
     void attend(Future<Void> kept) {
         kept.onFailure(failure -> {
             failures.increment();
-            LOG.atError().setCause(failure).log("a conclusion could not be kept");
+            LOG.atLevel(failure instanceof StorageException ? Level.DEBUG : Level.ERROR)
+                    .setCause(failure)
+                    .log("a conclusion could not be kept");
         });
     }
 }

@@ -183,10 +183,10 @@ final class Start {
     private Future<Recall.Recalled> recall(Service service, List<Measurement> history, Memory memory, long now) {
         Long late = memory.late.get(service.id());
         if (late != null) {
-            return new Recall(store.archive(), service.id(), history, null).recall(late, null, now);
+            return new Recall(store.archive(), service.id(), history, null).recall(Doubt.absorbed(late), now);
         }
         Recall.Read read = new Recall.Read(memory.runs.getOrDefault(service.id(), List.of()), memory.facts(service.id()));
-        return new Recall(store.archive(), service.id(), history, read).recall(Long.MAX_VALUE, List.of(), now);
+        return new Recall(store.archive(), service.id(), history, read).recall(Doubt.NONE, now);
     }
 
     /** The outage that an open incident stands for may be over and be known to the store alone. */

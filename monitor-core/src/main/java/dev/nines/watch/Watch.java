@@ -1,7 +1,5 @@
 package dev.nines.watch;
 
-import dev.nines.account.Blindness;
-import dev.nines.account.Cause;
 import dev.nines.account.Outage;
 import dev.nines.account.Rewrite;
 import dev.nines.account.Span;
@@ -99,9 +97,7 @@ public final class Watch {
     private void lost(Loss loss) {
         loss.parts().forEach(part -> {
             Shard shard = shardOf(part.service());
-            Blindness fact =
-                    new Blindness(part.location(), part.service() + "/" + part.probe(), loss.when(), Cause.STORAGE);
-            shard.attend(shard.call(() -> shard.lose(part.service(), fact)));
+            shard.attend(shard.call(() -> shard.lose(part, loss.when())));
         });
     }
 

@@ -42,13 +42,10 @@ final class Watched {
     /** The newest outage, over or not. */
     private @Nullable Outage outage;
 
-    /** Looks that wait while the account is made again from the store; null while it is not. */
-    private @Nullable List<Look> waiting;
-
     /** The maintenance around now; null before it was asked for. */
     private Book.@Nullable Spell spell;
 
-    private Future<Void> recalled = Future.succeededFuture();
+    private final Doubted doubted = new Doubted();
 
     /** Completes when all that was concluded is durable. */
     private Future<Void> kept = Future.succeededFuture();
@@ -147,6 +144,17 @@ final class Watched {
         return null;
     }
 
+    /** How long a look of a probe attests at most, milliseconds: rule A1. */
+    long evidence(String probe) {
+        for (ProbeDefinition definition : service.probes()) {
+            if (definition.id().equals(probe)) {
+                return 2 * definition.cadence().interval()
+                        + definition.cadence().timeout();
+            }
+        }
+        return 0;
+    }
+
     Service service() {
         return service;
     }
@@ -173,6 +181,14 @@ final class Watched {
         if (outage == null || outage.firstFailing() < stored.firstFailing()) {
             outage = stored;
         }
+    }
+
+    /** Forgets what was thought of incidents and outages for what the store knows; both oldest first. */
+    void restore(List<Incident> incidents, List<Outage> outages) {
+        newest.clear();
+        incidents.forEach(this::put);
+        outage = null;
+        outages.forEach(this::outage);
     }
 
     /** Keeps the newest outage in step with the timeline. */
@@ -238,31 +254,8 @@ final class Watched {
         entered = due;
     }
 
-    /** Whether the account is being made again from the store. */
-    boolean recalling() {
-        return waiting != null;
-    }
-
-    /** Begins to hold looks back until {@link #release}. */
-    void recall(Future<Void> making) {
-        recalled = making;
-        waiting = new ArrayList<>();
-    }
-
-    Future<Void> recalled() {
-        return recalled;
-    }
-
-    /** Holds a look back while the account is being made again; whether it did. */
-    boolean hold(Look look) {
-        return waiting != null && waiting.add(look);
-    }
-
-    /** What was held back; nothing is any more. */
-    List<Look> release() {
-        List<Look> held = waiting == null ? List.of() : waiting;
-        waiting = null;
-        return held;
+    Doubted doubted() {
+        return doubted;
     }
 
     /** Takes over what became of the account. */
