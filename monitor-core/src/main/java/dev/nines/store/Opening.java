@@ -130,7 +130,7 @@ final class Opening {
             Edition edition, Days days, Spool spool, Custodian custodian, long author, long applied) {
         Pool pool = database.readers();
         opened.push(pool::close);
-        Reader reader = new Reader(pool, database);
+        Reader reader = new Reader(pool, database, custodian::trouble);
         Outbox outbox = new Outbox(reader);
         Journal journal = new Journal(time, context, custodian, spool, outbox, author, Math.max(applied, spool.last()));
         Upkeep upkeep = new Upkeep(pool, time, edition, days, settings.keepLooks());

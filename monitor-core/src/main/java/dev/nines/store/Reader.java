@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the database on a few shared connections, never waits for ever, and says in one sentence what went wrong. */
 final class Reader {
@@ -17,10 +19,13 @@ final class Reader {
 
     private final Pool pool;
     private final Database database;
+    private final Supplier<@Nullable String> trouble;
 
-    Reader(Pool pool, Database database) {
+    /** @param trouble why the database cannot be asked, as far as those know who write to it; null when it can */
+    Reader(Pool pool, Database database, Supplier<@Nullable String> trouble) {
         this.pool = pool;
         this.database = database;
+        this.trouble = trouble;
     }
 
     Pool pool() {
@@ -28,6 +33,10 @@ final class Reader {
     }
 
     <T> Future<List<T>> list(String sql, Tuple args, Function<Row, T> map) {
+        String known = trouble.get();
+        if (known != null) {
+            return Future.failedFuture(new StorageException(known));
+        }
         return bounded(Database.connection(pool)
                 .compose(connection -> database.quiet(connection)
                         .preparedQuery(sql)
