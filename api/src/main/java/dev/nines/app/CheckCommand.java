@@ -22,7 +22,7 @@ final class CheckCommand implements Callable<Integer> {
         if (configuration == null) {
             return Main.UNUSABLE;
         }
-        configuration.warnings().forEach(Terminal::warn);
+        configuration.warnings(System.currentTimeMillis()).forEach(Terminal::warn);
         long probes = configuration.services().stream()
                 .mapToLong(service -> service.probes().size())
                 .sum();

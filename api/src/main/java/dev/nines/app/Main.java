@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             ProbeCommand.class,
             DueCommand.class,
+            RecountCommand.class,
             TokenCommand.class,
             SchemaCommand.class,
             VersionCommand.class,

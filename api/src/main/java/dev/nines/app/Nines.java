@@ -102,7 +102,7 @@ public final class Nines {
     }
 
     private Future<Void> start(Configuration configuration) {
-        configuration.warnings().forEach(warning -> LOG.atWarn().log(warning));
+        configuration.warnings(time.now()).forEach(warning -> LOG.atWarn().log(warning));
         LOG.atInfo().addKeyValue("native", vertx.isNativeTransportEnabled()).log("starting");
         Ids ids = new Ids(new SplittableRandom(random.nextLong()));
         return store(configuration.storage()).compose(opened -> {

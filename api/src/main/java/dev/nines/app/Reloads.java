@@ -8,6 +8,7 @@ import dev.nines.app.config.HostPort;
 import dev.nines.notify.NotifierVerticle;
 import dev.nines.probe.Time;
 import dev.nines.probes.Probes;
+import dev.nines.store.EditRefused;
 import dev.nines.store.Store;
 import dev.nines.watch.Estate;
 import dev.nines.watch.Watch;
@@ -77,12 +78,20 @@ final class Reloads implements dev.nines.api.Configuration {
         return Objects.requireNonNull(current, "nothing was registered yet");
     }
 
-    /** Remembers the configuration in the store and makes of it what is watched. */
+    /** Remembers the configuration in the store and makes of it what is watched; fails with {@link Faulty}. */
     Future<Estate> register(Store store, Configuration loaded) {
         long now = time.now();
         return store.register()
                 .configure(new dev.nines.store.Configuration(
-                        now, loaded.revision(), loaded.effective().encode(), loaded.services(), loaded.maintenance()))
+                        now,
+                        loaded.revision(),
+                        loaded.effective().encode(),
+                        loaded.services(),
+                        loaded.maintenance(),
+                        loaded.agreements(),
+                        loaded.targets()))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof EditRefused edits ? new Faulty(loaded.faults(edits.objections())) : failure))
                 .map(revision -> {
                     current = new Loaded(revision, now, null, loaded.effective());
                     return new Estate(
@@ -125,7 +134,9 @@ final class Reloads implements dev.nines.api.Configuration {
                                     .addKeyValue("services", next.services().size())
                                     .log("the configuration was reloaded");
                             return current();
-                        }));
+                        }))
+                .recover(failure ->
+                        failure instanceof Faulty faulty ? refuse(faulty.faults()) : Future.failedFuture(failure));
     }
 
     private Future<Loaded> refuse(List<Fault> faults) {
@@ -142,7 +153,7 @@ final class Reloads implements dev.nines.api.Configuration {
 
     /** What needs a start to change is named, and stays. */
     private void warn(Configuration next) {
-        next.warnings().forEach(warning -> LOG.atWarn().log(warning));
+        next.warnings(time.now()).forEach(warning -> LOG.atWarn().log(warning));
         if (!next.server().listen().equals(configuration.server().listen())
                 || !next.storage().equals(configuration.storage())
                 || !next.location().equals(configuration.location())) {

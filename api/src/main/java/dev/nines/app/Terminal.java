@@ -59,6 +59,10 @@ final class Terminal {
             warn(String.valueOf(failure.getMessage()));
             return Main.FAILED;
         }
+        if (failure instanceof Faulty faulty) {
+            faults(faulty.faults());
+            return Main.UNUSABLE;
+        }
         warn("this should not have happened: " + failure + ". Please report it with what stands below.");
         failure.printStackTrace();
         return Main.FAILED;

@@ -22,6 +22,7 @@ import dev.nines.testing.FakeTime;
 import dev.nines.watch.Estate;
 import dev.nines.watch.ServiceView;
 import dev.nines.watch.Tally;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,7 @@ final class Estates {
                 owner,
                 Map.of("env", "prod"),
                 Impact.NONE,
-                0.999,
+                new BigDecimal("0.999"),
                 false,
                 List.of(),
                 null,

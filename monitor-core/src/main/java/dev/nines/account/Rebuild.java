@@ -28,13 +28,15 @@ public final class Rebuild {
     private record RunKey(String probe, String location, long first, long firstSlot) {}
 
     /**
-     * @param account one that has seen nothing: {@linkplain ServiceAccount#open opened}, or
-     *     {@linkplain ServiceAccount#restore restored} without runs, to be fed with all looks of each part since the run
-     *     that it would have been restored with
+     * @param account one that was given no look yet: {@linkplain ServiceAccount#open opened}, or
+     *     {@linkplain ServiceAccount#restore restored}: from runs, to be fed with all looks after them, or without, to be
+     *     fed with all looks of each part since the run that it would have been restored with
      */
     public Rebuild(ServiceAccount account) {
         this.account = account;
-        this.spans = new ArrayList<>(account.remembered().spans());
+        Rewrite remembered = account.remembered();
+        this.spans = new ArrayList<>(remembered.spans());
+        remembered.outages().forEach(outage -> outages.put(outage.firstFailing(), outage));
     }
 
     /** All at once: from looks in any order, with repeated ones, as of {@code now}. */

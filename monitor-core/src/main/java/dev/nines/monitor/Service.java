@@ -1,5 +1,6 @@
 package dev.nines.monitor;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id identity; renaming the display name keeps history
  * @param tier 1 for a key service to 4
- * @param target internal objective as a ratio over rolling 30 days, null for none
+ * @param target internal objective over rolling 30 days, a ratio above 0 and below 1, exact; null for none
  * @param visible may appear on the public status page
  * @param dependsOn ids of services whose outage explains one of this
  */
@@ -21,7 +22,7 @@ public record Service(
         @Nullable String owner,
         Map<String, String> labels,
         Impact impact,
-        @Nullable Double target,
+        @Nullable BigDecimal target,
         boolean visible,
         List<String> dependsOn,
         @Nullable String runbook,

@@ -100,6 +100,21 @@ public final class Archive {
             where exists (select from nines.run r where r.part = l.part and r.last >= l.since)
             """;
 
+    private static final String TALLY = """
+            select count(*)::integer as looks,
+                   count(*) filter (where outcome = $6 and ($7::text is null or reason = $7))::integer as alike,
+                   count(*) filter (where (started, slot) = ($2, $3) or (started, slot) = ($4, $5))::integer as ends
+            from nines.look
+            where part = $1 and started >= $2 and started <= $4
+              and (started, slot) >= ($2, $3) and (started, slot) <= ($4, $5)
+            """;
+
+    private static final String OLDEST = """
+            select min(l.started) as started
+            from nines.part p
+            cross join lateral (select started from nines.look where part = p.id order by started, slot limit 1) l
+            """;
+
     private static final String BLINDNESS = """
             select location, probe, cause, from_at, to_at
             from nines.blindness
@@ -221,6 +236,53 @@ public final class Archive {
                                     new Tear(before, row.getInteger("count")));
                         })
                 .map(rows -> tears);
+    }
+
+    /**
+     * The looks that are kept of a run.
+     *
+     * @param looks how many
+     * @param alike how many of them are such as the run says
+     * @param whole whether the run's first and last look are among them
+     */
+    public record Tally(int looks, int alike, boolean whole) {}
+
+    /** Counts the looks of a part from a run's first one on, or from {@code since} on if that is later, to its last. */
+    public Future<Tally> tally(Run run, long since) {
+        Part part = Part.of(run);
+        if (!parts.knows(part)) {
+            return Future.succeededFuture(new Tally(0, 0, false));
+        }
+        boolean cut = run.first() < since;
+        Tuple args = Tuple.tuple()
+                .addInteger(parts.id(part))
+                .addOffsetDateTime(Columns.time(cut ? since : run.first()))
+                .addOffsetDateTime(Columns.time(cut ? 0 : run.firstSlot()))
+                .addOffsetDateTime(Columns.time(run.last()))
+                .addOffsetDateTime(Columns.time(run.lastSlot()))
+                .addShort((short) run.kind().ordinal())
+                .addString(
+                        run.kind() == Outcome.Kind.INCONCLUSIVE && run.reason() != null
+                                ? run.reason().word()
+                                : null);
+        int ends = cut || (run.first() == run.last() && run.firstSlot() == run.lastSlot()) ? 1 : 2;
+        return reader.list(
+                        TALLY,
+                        args,
+                        row -> new Tally(
+                                row.getInteger("looks"), row.getInteger("alike"), row.getInteger("ends") == ends))
+                .map(rows -> rows.get(0));
+    }
+
+    /** The start of the oldest look that is kept, epoch milliseconds; null when there is none. */
+    public Future<@Nullable Long> oldestLook() {
+        return reader.list(OLDEST, Tuple.tuple(), row -> row)
+                .map(rows -> Columns.instantOrNull(rows.get(0), "started"));
+    }
+
+    /** The services of which looks were ever taken, by name. */
+    public List<String> services() {
+        return parts.services();
     }
 
     /**

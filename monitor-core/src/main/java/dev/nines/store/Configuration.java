@@ -1,5 +1,6 @@
 package dev.nines.store;
 
+import dev.nines.agreement.Agreement;
 import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.Service;
 import java.util.List;
@@ -10,13 +11,29 @@ import java.util.List;
  * @param loadedAt epoch milliseconds
  * @param digest tells whether two are the same
  * @param text as it was written, without secrets
+ * @param agreements as they were written
+ * @param targets the agreements that targets of services stand for
  */
 public record Configuration(
-        long loadedAt, String digest, String text, List<Service> services, List<Maintenance> maintenance) {
+        long loadedAt,
+        String digest,
+        String text,
+        List<Service> services,
+        List<Maintenance> maintenance,
+        List<Agreement> agreements,
+        List<Agreement> targets) {
 
     public Configuration {
         services = List.copyOf(services);
         maintenance = List.copyOf(maintenance);
+        agreements = List.copyOf(agreements);
+        targets = List.copyOf(targets);
+    }
+
+    /** One in which nothing is promised. */
+    public Configuration(
+            long loadedAt, String digest, String text, List<Service> services, List<Maintenance> maintenance) {
+        this(loadedAt, digest, text, services, maintenance, List.of(), List.of());
     }
 
     /**

@@ -42,6 +42,11 @@ final class Parts {
         return id;
     }
 
+    /** The services that they belong to, by name. */
+    List<String> services() {
+        return ids.keySet().stream().map(Part::service).distinct().sorted().toList();
+    }
+
     boolean knows(Part part) {
         return ids.containsKey(part);
     }

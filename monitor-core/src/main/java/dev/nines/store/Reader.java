@@ -3,10 +3,12 @@ package dev.nines.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,19 +19,29 @@ final class Reader {
 
     private static final int SECONDS_AT_MOST = 30;
 
-    private final Pool pool;
+    private final @Nullable SqlConnection own;
+    private final @Nullable Pool pool;
     private final Database database;
     private final Supplier<@Nullable String> trouble;
 
     /** @param trouble why the database cannot be asked, as far as those know who write to it; null when it can */
     Reader(Pool pool, Database database, Supplier<@Nullable String> trouble) {
+        this.own = null;
         this.pool = pool;
         this.database = database;
         this.trouble = trouble;
     }
 
+    /** Asks on one connection, within its transaction. */
+    Reader(SqlConnection connection, Database database) {
+        this.own = connection;
+        this.pool = null;
+        this.database = database;
+        this.trouble = () -> null;
+    }
+
     Pool pool() {
-        return pool;
+        return Objects.requireNonNull(pool, "only to be read");
     }
 
     <T> Future<List<T>> list(String sql, Tuple args, Function<Row, T> map) {
@@ -37,27 +49,33 @@ final class Reader {
         if (known != null) {
             return Future.failedFuture(new StorageException(known));
         }
-        return bounded(Database.connection(pool)
-                .compose(connection -> database.quiet(connection)
-                        .preparedQuery(sql)
-                        .execute(args)
-                        .eventually(connection::close))
-                .map(rows -> {
-                    List<T> list = new ArrayList<>(rows.size());
-                    for (Row row : rows) {
-                        list.add(map.apply(row));
-                    }
-                    return list;
-                }));
+        return bounded(ask(sql, args).map(rows -> {
+            List<T> list = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                list.add(map.apply(row));
+            }
+            return list;
+        }));
+    }
+
+    private Future<RowSet<Row>> ask(String sql, Tuple args) {
+        return own != null
+                ? own.preparedQuery(sql).execute(args)
+                : Database.connection(pool())
+                        .compose(connection -> database.quiet(connection)
+                                .preparedQuery(sql)
+                                .execute(args)
+                                .eventually(connection::close));
     }
 
     /** Asks and writes, all of it or nothing. */
     <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
-        return bounded(pool.withTransaction(connection -> work.apply(database.quiet(connection))));
+        return bounded(pool().withTransaction(connection -> work.apply(database.quiet(connection))));
     }
 
     <T> Future<T> bounded(Future<T> work) {
         return work.timeout(SECONDS_AT_MOST, TimeUnit.SECONDS)
-                .recover(fault -> Future.failedFuture(Refusals.of(fault, database)));
+                .recover(fault ->
+                        Future.failedFuture(fault instanceof EditRefused ? fault : Refusals.of(fault, database)));
     }
 }

@@ -69,10 +69,12 @@ public final class Register {
      * Remembers a configuration, all of it or nothing: its text if it is new, its services, for every service that is
      * measured differently than before, how from now on, and what became of its maintenance.
      *
-     * @return its revision; the same text as before has the revision it had
+     * @return its revision; the same text as before has the revision it had. Fails with {@link EditRefused} when it would
+     *     rewrite an agreement that has been in force
      */
     public Future<Long> configure(Configuration configuration) {
-        return reader.inTransaction(connection -> put(connection, configuration));
+        return reader.inTransaction(connection ->
+                Agreements.put(connection, configuration).compose(done -> put(connection, configuration)));
     }
 
     private static Future<Long> put(SqlConnection connection, Configuration configuration) {
@@ -133,6 +135,14 @@ public final class Register {
                             .add(one.measurement()));
                     return history;
                 });
+    }
+
+    /**
+     * The agreements as they were and are, by their names; those that left the configuration too. One that is there comes
+     * after one of the same name that left.
+     */
+    public Future<List<Agreed>> agreements() {
+        return reader.list(Agreements.REVISIONS, Tuple.tuple(), row -> row).map(Agreements::all);
     }
 
     /** The newest configurations, newest first. */

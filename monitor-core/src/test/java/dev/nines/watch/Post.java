@@ -30,12 +30,16 @@ import dev.nines.probe.Trace;
 import dev.nines.store.Casebook;
 import dev.nines.store.Configuration;
 import dev.nines.store.EmbeddedDatabase;
+import dev.nines.store.Past;
 import dev.nines.store.Store;
 import dev.nines.testing.RealTime;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.SqlResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,6 +51,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,22 +63,52 @@ final class Post {
     private final Vertx vertx = Vertx.vertx();
     private final Time time = new RealTime(vertx);
     private final Path folder;
-    private final EmbeddedDatabase database;
+    private final PgConnectOptions database;
+    private final Supplier<Future<Void>> last;
     private int configured;
 
     private Post(Path folder) {
         this.folder = folder;
-        database = get(
+        EmbeddedDatabase embedded = get(
                 EmbeddedDatabase.start(vertx, folder.resolve("data"), Path.of("target/postgres"), new SecureRandom()));
+        database = embedded.options();
+        last = embedded::stop;
+    }
+
+    private Post(Path folder, PgConnectOptions database) {
+        this.folder = folder;
+        this.database = database;
+        last = Future::succeededFuture;
     }
 
     static Post open() throws Exception {
         return new Post(Files.createTempDirectory("nines-watch"));
     }
 
+    /** On an empty database elsewhere. */
+    static Post on(PgConnectOptions database) throws Exception {
+        return new Post(Files.createTempDirectory("nines-watch"), database);
+    }
+
     void close() {
-        get(database.stop());
+        get(last.get());
         get(vertx.close());
+    }
+
+    /** What a process finds that only reads. */
+    Proof recount(String service, Interval asked, long keepLooks) {
+        return get(Past.in(vertx, database)
+                .snapshot()
+                .compose(snapshot -> Recount.keptFrom(snapshot, keepLooks, time.now())
+                        .compose(keptFrom -> Recount.of(snapshot, service, asked, keptFrom, looks -> {}))
+                        .eventually(snapshot::close)));
+    }
+
+    /** Changes what is stored behind our back; answers how many rows. */
+    int tamper(String sql) {
+        return get(PgConnection.connect(vertx, database)
+                .compose(connection -> connection.query(sql).execute().eventually(connection::close))
+                .map(SqlResult::rowCount));
     }
 
     static <T> T get(Future<T> future) {

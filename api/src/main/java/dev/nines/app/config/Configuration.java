@@ -1,5 +1,6 @@
 package dev.nines.app.config;
 
+import dev.nines.agreement.Agreement;
 import dev.nines.api.Token;
 import dev.nines.calendar.ServiceHours;
 import dev.nines.incident.Policy;
@@ -7,10 +8,13 @@ import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.Service;
 import dev.nines.notify.Channel;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param maintenance what the file plans
  * @param policy how incidents are handled
  * @param channels those that are acted upon
+ * @param agreements as they were written, without those that targets of services stand for
+ * @param promises what they say of each other
+ * @param places where each of them stands
  * @param warnings one line each: what is valid and yet worth a word
  * @param revision digest of all that it says; the same for the same meaning, whatever the order and the comments.
  *     Secrets do not enter it
@@ -43,6 +50,9 @@ public record Configuration(
         List<Maintenance> maintenance,
         Policy policy,
         List<Channel> channels,
+        List<Agreement> agreements,
+        Promises promises,
+        Map<String, Place> places,
         List<String> warnings,
         String revision,
         JsonObject effective) {
@@ -54,6 +64,8 @@ public record Configuration(
         services = List.copyOf(services);
         maintenance = List.copyOf(maintenance);
         channels = List.copyOf(channels);
+        agreements = List.copyOf(agreements);
+        places = Map.copyOf(places);
         warnings = List.copyOf(warnings);
     }
 
@@ -65,6 +77,43 @@ public record Configuration(
      */
     public static Loaded load(Path file, Function<String, @Nullable String> environment) {
         return new Loader(file, environment).load();
+    }
+
+    /**
+     * What is worth a word at an instant: the warnings, and promises that exceed what is owed then or later.
+     *
+     * @param now epoch milliseconds
+     */
+    public List<String> warnings(long now) {
+        List<String> lines = new ArrayList<>(warnings);
+        lines.addAll(promises.at(now));
+        return lines;
+    }
+
+    /** The agreements that targets of services stand for. */
+    public List<Agreement> targets() {
+        List<Agreement> targets = new ArrayList<>();
+        for (Service service : services) {
+            BigDecimal target = service.target();
+            if (target != null) {
+                targets.add(Agreement.internal(service.id(), target));
+            }
+        }
+        return targets;
+    }
+
+    /**
+     * The faults of agreements that are sound by themselves and cannot be loaded.
+     *
+     * @param objections by the name of the agreement what is against it
+     */
+    public List<Fault> faults(Map<String, String> objections) {
+        return objections.entrySet().stream()
+                .map(objection -> new Fault(
+                        Objects.requireNonNull(places.get(objection.getKey()), objection.getKey()),
+                        "agreement \"" + objection.getKey() + "\": " + objection.getValue(),
+                        null))
+                .toList();
     }
 
     /** The JSON Schema of what may be written, for editors. */

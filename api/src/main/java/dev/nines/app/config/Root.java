@@ -1,5 +1,6 @@
 package dev.nines.app.config;
 
+import dev.nines.agreement.Agreement;
 import dev.nines.api.Token;
 import dev.nines.calendar.ServiceHours;
 import dev.nines.incident.Policy;
@@ -10,9 +11,12 @@ import dev.nines.notify.Channel;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The whole configuration. */
 final class Root {
@@ -108,9 +112,8 @@ final class Root {
                             .giving(References.To.SUPPORT_POLICY),
                     "Support policies beside the one named default.")
             .unused();
-    private static final Key<Map<String, Fields>> AGREEMENTS = Key.optional(
-                    "agreements", MapOf.of("agreements", Scalars.ID, AgreementSection.SHAPE), "What was promised.")
-            .unused();
+    private static final Key<Map<String, Agreement>> AGREEMENTS = Key.optional(
+            "agreements", MapOf.of("agreements", Scalars.ID, AgreementSection.SHAPE), "What was promised.");
     private static final Key<List<Fields>> ROUTES = Key.optional(
                     "routes",
                     ListOf.of("routes", RouteSection.SHAPE),
@@ -166,9 +169,50 @@ final class Root {
                 root.getOr(MAINTENANCE, List.of()),
                 SupportSection.policy(root.need(SUPPORT), rubric),
                 present(root.getOr(CHANNELS, Map.of()).values()),
+                List.copyOf(root.getOr(AGREEMENTS, Map.of()).values()),
+                promises(root),
+                places(root),
                 warnings,
                 revision,
                 effective);
+    }
+
+    private static Promises promises(Fields root) {
+        Node agreements = root.node(AGREEMENTS);
+        Node services = root.node(SERVICES);
+        return Promises.of(
+                root.getOr(AGREEMENTS, Map.of()).values(),
+                root.need(SERVICES),
+                (agreement, version) ->
+                        AgreementSection.place(entry(agreements, agreement).value(), version, VersionSection.TARGET),
+                service -> entry(services, service).place());
+    }
+
+    private static Map<String, Place> places(Fields root) {
+        Map<String, Place> places = new HashMap<>();
+        root.getOr(AGREEMENTS, Map.<String, Agreement>of())
+                .keySet()
+                .forEach(id -> places.put(id, entry(root.node(AGREEMENTS), id).place()));
+        return places;
+    }
+
+    private static Node.Entry entry(@Nullable Node names, String id) {
+        return Objects.requireNonNull(((Node.Mapping) Objects.requireNonNull(names)).find(id));
+    }
+
+    private static void checkAgreements(Fields root) {
+        if (root.written(AGREEMENTS)) {
+            root.warn(
+                    root.keyPlace(AGREEMENTS),
+                    "agreements are kept and compared with each other; figures, budgets and statements do not come of"
+                            + " them yet");
+        }
+        Map<String, Agreement> agreements = root.getOr(AGREEMENTS, Map.of());
+        root.getOr(SERVICES, Map.<String, Service>of()).values().stream()
+                .filter(service -> service.target() != null && agreements.containsKey(service.id()))
+                .forEach(service -> root.fault(
+                        entry(root.node(AGREEMENTS), service.id()).place(),
+                        "\"" + service.id() + "\" is what the target of that service is called; choose another name"));
     }
 
     private static <T> List<T> present(Collection<Optional<T>> all) {
@@ -180,6 +224,7 @@ final class Root {
         MaintenanceSection.distinct(root, MAINTENANCE);
         RubricSection.check(root);
         ServerSection.refuseOpenDoor(root, SERVER, TOKENS);
+        checkAgreements(root);
         Node services = root.node(SERVICES);
         if (services != null) {
             LocationNames.check(root, services, TOKENS);

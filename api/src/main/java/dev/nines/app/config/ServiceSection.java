@@ -92,7 +92,6 @@ final class ServiceSection {
     private ServiceSection() {}
 
     private static Service build(Fields fields) {
-        BigDecimal target = fields.get(TARGET);
         return new Service(
                 fields.id(),
                 fields.getOr(NAME, fields.id()),
@@ -101,7 +100,7 @@ final class ServiceSection {
                 fields.get(OWNER),
                 fields.getOr(LABELS, Map.of()),
                 fields.getOr(IMPACT, Impact.NONE),
-                target == null ? null : target.doubleValue(),
+                fields.get(TARGET),
                 fields.need(PUBLIC),
                 fields.getOr(DEPENDS_ON, List.of()),
                 fields.get(RUNBOOK),

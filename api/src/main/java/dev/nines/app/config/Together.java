@@ -31,12 +31,18 @@ final class Together {
         Map<Place, T> column = new LinkedHashMap<>();
         for (Node item : items(fields, list)) {
             Node value = item instanceof Node.Mapping each ? each.value(key.name()) : null;
-            T read = value == null ? null : key.type().read(value, Scope.silent());
+            T read = read(item, key);
             if (value != null && read != null) {
                 column.put(value.place(), read);
             }
         }
         return column;
+    }
+
+    /** What stands under a key of an item, null when it is absent or faulty. */
+    static <T> @Nullable T read(Node item, Key<T> key) {
+        Node value = item instanceof Node.Mapping each ? each.value(key.name()) : null;
+        return value == null ? null : key.type().read(value, Scope.silent());
     }
 
     /** Complains of values that stand twice in a list, or twice under a key of its items. */

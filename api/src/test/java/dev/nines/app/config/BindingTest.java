@@ -2,6 +2,22 @@ package dev.nines.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nines.account.Charging;
+import dev.nines.agreement.Agreement;
+import dev.nines.agreement.AvailabilityRow;
+import dev.nines.agreement.BurnRow;
+import dev.nines.agreement.Combine;
+import dev.nines.agreement.CreditTerms;
+import dev.nines.agreement.DegradedRule;
+import dev.nines.agreement.FixedPeriod;
+import dev.nines.agreement.MaintenanceRule;
+import dev.nines.agreement.Measure;
+import dev.nines.agreement.MinOutage;
+import dev.nines.agreement.Party;
+import dev.nines.agreement.RollingPeriod;
+import dev.nines.agreement.Rounding;
+import dev.nines.agreement.Terms;
+import dev.nines.agreement.Treatment;
 import dev.nines.api.Role;
 import dev.nines.incident.Policy;
 import dev.nines.incident.Priority;
@@ -19,11 +35,13 @@ import dev.nines.monitor.Service;
 import dev.nines.monitor.Thresholds;
 import dev.nines.monitor.UpWhen;
 import dev.nines.notify.Channel;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,7 +127,7 @@ class BindingTest {
         assertThat(payments.kind()).isEqualTo(Kind.PAYMENT);
         assertThat(payments.owner()).isEqualTo("payments-team");
         assertThat(payments.impact()).isEqualTo(new Impact(120_000, 0.6, "enterprise", true));
-        assertThat(payments.target()).isEqualTo(0.999);
+        assertThat(payments.target()).isEqualByComparingTo("0.999");
         assertThat(payments.upWhen()).isEqualTo(new UpWhen.AtLeast(3));
         ProbeDefinition create = payments.probes().get(0);
         ProbeSpec.Http http = (ProbeSpec.Http) create.spec();
@@ -225,11 +243,121 @@ class BindingTest {
         assertThat(configuration.warnings())
                 .map(line -> line.replaceFirst(".*nines.yaml:", ""))
                 .containsExactly(
-                        "6:1: \"agreements\" in the configuration is valid, but not acted upon yet",
-                        "7:106: the default burn row of 1d is left out: its factor is below 1",
-                        "7:106: the default burn row of 3d is left out: its factor is below 1",
+                        "6:1: agreements are kept and compared with each other; figures, budgets and statements do not"
+                                + " come of them yet",
+                        "7:100: \"burn\" in a version of an agreement is valid, but not acted upon yet",
+                        "7:106: the default burn row of 24h is left out: a factor of 0.7 is below 1 and burns while"
+                                + " the target is met",
+                        "7:106: the default burn row of 72h is left out: a factor of 0.2333333333333333 is below 1 and"
+                                + " burns while the target is met",
                         "8:107: the default burn row of 1h is left out: a factor of 14.4 is never reached:"
                                 + " all down burns 14.28 times too fast");
+    }
+
+    @Test
+    void the_example_becomes_agreements() {
+        Terms gold = Terms.draft(List.of("payments", "sessions"), "0.9995", FixedPeriod.MONTH)
+                .combine(new Combine.Weights(Map.of("payments", 750, "sessions", 250)))
+                .support("default")
+                .measure(new Measure.Slices(
+                        60_000, Measure.BadWhen.RATIO_ABOVE, new BigDecimal("0.1"), 1, Measure.Empty.UNKNOWN, 1))
+                .confirm(Thresholds.inARow(3, 2))
+                .degraded(DegradedRule.downAfter(300_000))
+                .minOutage(new MinOutage(0, false, 120_000))
+                .maintenance(
+                        new MaintenanceRule(MaintenanceRule.Counts.EXCLUDED, 48 * 3_600_000L, "office", 4 * 3_600_000L))
+                .rounding(new Rounding(2, true))
+                .credits(new CreditTerms(
+                        new CreditTerms.Fee(new BigDecimal("5000.00"), Currency.getInstance("EUR")),
+                        List.of(tier("0.9995", "0.1"), tier("0.99", "0.25"), tier("0.95", "1")),
+                        BigDecimal.ONE,
+                        30L * 86_400_000,
+                        List.of(new CreditTerms.SupportTier(
+                                "response", "critical", new BigDecimal("0.95"), new BigDecimal("0.05")))))
+                .burn(List.of(new BurnRow(3_600_000, 300_000, new BigDecimal("14.4"), "critical", 3)))
+                .availabilityIncidents(List.of(new AvailabilityRow(3_600_000, new BigDecimal("0.99"), "high", 3)))
+                .terms();
+
+        assertThat(example().agreements())
+                .containsExactly(
+                        new Agreement(
+                                "payments-gold",
+                                new Party(Party.Kind.CUSTOMER, "Acme Casino"),
+                                ZoneId.of("Europe/Berlin"),
+                                List.of("manager"),
+                                List.of(new Agreement.Version(LocalDate.of(2026, 1, 1), gold))),
+                        new Agreement(
+                                "cards-sla",
+                                new Party(Party.Kind.PROVIDER, "Cards Ltd"),
+                                ZoneId.of("UTC"),
+                                List.of(),
+                                List.of(new Agreement.Version(
+                                        LocalDate.of(2026, 1, 1),
+                                        Terms.draft(List.of("card-provider"), "0.995", RollingPeriod.days(30))
+                                                .burn(null)
+                                                .terms()))),
+                        new Agreement(
+                                "sessions-goal",
+                                new Party(Party.Kind.INTERNAL, "platform team"),
+                                ZoneId.of("UTC"),
+                                List.of(),
+                                List.of(new Agreement.Version(
+                                        LocalDate.of(2026, 1, 1),
+                                        Terms.draft(List.of("sessions"), "0.999", FixedPeriod.QUARTER)
+                                                .terms()))));
+        assertThat(example().targets()).containsExactly(Agreement.internal("payments", new BigDecimal("0.999")));
+    }
+
+    private static CreditTerms.Tier tier(String below, String credit) {
+        return new CreditTerms.Tier(new BigDecimal(below), new BigDecimal(credit));
+    }
+
+    @Test
+    void every_word_of_a_version_becomes_a_term() {
+        List<Terms> terms = new Scratch(folder)
+                .valid(Scratch.HEAD + Scratch.SERVICE + """
+                agreements:
+                  g:
+                    internal: us
+                    versions:
+                      - { effective: 2026-01-01, services: [a], target: 99%, period: day, measure: looks, charge_from: midpoint,
+                          degraded: down, unknown: last, never_observed: down, combine: any, coverage_floor: 98.5%,
+                          min_outage: 1m, min_outage_counts: excess, maintenance: { counts: observed } }
+                      - { effective: 2026-01-05, services: [a], target: 99%, period: week, charge_from: confirmation,
+                          measure: { slices: 5m, bad_when: mean, empty: excluded }, unknown: down, combine: each,
+                          rounding: { decimals: 1, mode: down }, degraded: { after: 1m, counts: up } }
+                      - { effective: 2026-02-02, services: [a], target: 99%, period: rolling 7d,
+                          measure: { slices: 5m, bad_when: any_fail, min_looks: 2, empty: up, min_consecutive: 3 } }
+                """).agreements().get(0).versions().stream()
+                        .map(Agreement.Version::terms)
+                        .toList();
+
+        List<String> a = List.of("a");
+        assertThat(terms)
+                .containsExactly(
+                        Terms.draft(a, "0.99", FixedPeriod.DAY)
+                                .measure(Measure.LOOKS)
+                                .chargeFrom(Charging.MIDPOINT)
+                                .degraded(DegradedRule.DOWN)
+                                .unknown(Treatment.LAST)
+                                .neverObserved(Treatment.DOWN)
+                                .combine(Combine.ANY)
+                                .coverageFloor(new BigDecimal("0.985"))
+                                .minOutage(new MinOutage(60_000, true, 0))
+                                .maintenance(MaintenanceRule.of(MaintenanceRule.Counts.OBSERVED))
+                                .terms(),
+                        Terms.draft(a, "0.99", FixedPeriod.WEEK)
+                                .measure(new Measure.Slices(
+                                        300_000, Measure.BadWhen.MEAN, null, 1, Measure.Empty.EXCLUDED, 1))
+                                .chargeFrom(Charging.CONFIRMATION)
+                                .unknown(Treatment.DOWN)
+                                .combine(Combine.EACH)
+                                .rounding(new Rounding(1, false))
+                                .terms(),
+                        Terms.draft(a, "0.99", RollingPeriod.days(7))
+                                .measure(new Measure.Slices(
+                                        300_000, Measure.BadWhen.ANY_FAIL, null, 2, Measure.Empty.UP, 3))
+                                .terms());
     }
 
     private static Configuration example() {

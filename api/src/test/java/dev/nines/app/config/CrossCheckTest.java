@@ -201,17 +201,41 @@ class CrossCheckTest {
                         "credits go down: \"below\" must be below that of the one before"),
                 version(
                         "burn: [{ long: 1h, short: 5m, factor: §101, priority: low }]",
-                        "a factor of 101 is never reached: all down burns 100 times too fast"),
+                        "no such burn row: a factor of 101 is never reached: all down burns 100 times too fast"),
                 version(
                         "burn: [{ long: 1h, short: 5m, factor: §0.5, priority: low }]",
-                        "a factor below 1 burns while the target is met"),
+                        "no such burn row: a factor of 0.5 is below 1 and burns while the target is met"),
                 version(
                         "burn: [{ long: §31d, short: 5m, factor: 2, priority: low }]",
-                        "the long window exceeds the period, which is month"),
+                        "no such burn row: its window exceeds the period, which is month"),
                 version(
                         "burn: [{ long: 5m, short: §5m, factor: 2, priority: low }]",
                         "the short window is not below the long one of 5m"),
+                version(
+                        "burn: [{ long: 5m, short: 1m, factor: §0, priority: low }]",
+                        "\"factor\" must be a number above 0, not \"0\""),
                 version("combine: { weights: { §b: 1 } }", "\"b\" is none of the services of this version"),
+                version(
+                        "measure: { slices: 1m, bad_when: mean, min_consecutive: §2 }",
+                        "slices of which the mean counts are not bad, so none follow another"),
+                versions(
+                        "{ effective: 2026-01-01, services: [a], target: 99%, period: month },"
+                                + " { effective: §2026-01-01, services: [a], target: 98%, period: month }",
+                        "a version must be effective after the one before it, from 2026-01-01"),
+                versions(
+                        "{ effective: §2026-02-01, services: [a], target: 99%, period: quarter }",
+                        "it must be the first day of a quarter"),
+                versions(
+                        "{ effective: 2026-01-01, services: [a], target: 99%, period: quarter },"
+                                + " { effective: §2026-02-01, services: [a], target: 99%, period: month }",
+                        "it must be the first day of a quarter, which is the period before it"),
+                versions(
+                        "{ effective: 2026-01-01, services: [a], target: 99%, period: §rolling 0d }",
+                        "\"period\" must be day, week, month, quarter, year, or rolling 30d, not \"rolling 0d\""),
+                text(
+                        "services: { a: { target: 99%, probes: { " + PROBE + " } } }\nagreements: { §a: { internal: us,"
+                                + " versions: [{ effective: 2026-01-01, services: [a], target: 99%, period: day }] } }",
+                        "\"a\" is what the target of that service is called; choose another name"),
                 version("support: §gold", "no support policy is named \"gold\"; there are default"),
                 version("calendar: §offices", "no calendar is named \"offices\"; there are always"));
     }
@@ -233,9 +257,10 @@ class CrossCheckTest {
     }
 
     private static Arguments version(String keys, String message) {
-        return more(
-                "agreements: { g: { internal: us, versions: [{ effective: 2026-01-01, services: [a], target: 99%,"
-                        + " period: month, " + keys + " }] } }",
-                message);
+        return versions("{ effective: 2026-01-01, services: [a], target: 99%, period: month, " + keys + " }", message);
+    }
+
+    private static Arguments versions(String versions, String message) {
+        return more("agreements: { g: { internal: us, versions: [" + versions + "] } }", message);
     }
 }

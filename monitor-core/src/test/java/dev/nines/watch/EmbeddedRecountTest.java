@@ -1,0 +1,9 @@
+package dev.nines.watch;
+
+class EmbeddedRecountTest extends RecountContract {
+
+    @Override
+    Post post() throws Exception {
+        return Post.open();
+    }
+}
