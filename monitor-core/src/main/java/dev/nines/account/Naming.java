@@ -12,8 +12,8 @@ final class Naming {
 
     Naming(String service, List<Blindness> facts) {
         this.service = service;
-        this.facts = new ArrayList<>(
-                facts.stream().filter(this::concernsService).toList());
+        this.facts =
+                new ArrayList<>(facts.stream().filter(this::concernsService).toList());
     }
 
     void learn(Blindness fact) {

@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unkept whether something that was thought was kept nowhere, so that neither account nor incidents in memory
  *     stand
  */
-record Doubt(
-        long since,
-        @Nullable List<Look> late,
-        Map<String, Blindness> lost, boolean unkept) {
+record Doubt(long since, @Nullable List<Look> late, Map<String, Blindness> lost, boolean unkept) {
 
     /** None: the store knows all, from its runs and the looks after them. */
     static final Doubt NONE = new Doubt(Long.MAX_VALUE, List.of(), Map.of(), false);

@@ -39,6 +39,12 @@ final class Doubted {
         return open.answer.future();
     }
 
+    /** Completes when no doubt of now is left; fails when one could not be cleared up yet. */
+    Future<Void> cleared() {
+        Question last = open == null ? asked : open;
+        return last == null ? Future.succeededFuture() : last.answer.future();
+    }
+
     /** Whether an account is being made that will take the place of the one in force. */
     boolean asking() {
         return asked != null;

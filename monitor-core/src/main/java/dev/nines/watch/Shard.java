@@ -156,7 +156,9 @@ public final class Shard {
     /** Completes when what follows from looks that are in the store already is durable; fails when that is not yet known. */
     Future<Void> settled(String service) {
         Watched watched = services.get(service);
-        return watched == null ? Future.succeededFuture() : watched.recalled().compose(thought -> watched.kept());
+        return watched == null
+                ? Future.succeededFuture()
+                : watched.doubted().cleared().compose(thought -> watched.kept());
     }
 
     private static boolean fold(Watched watched, Look look, Entry.Builder entry) {

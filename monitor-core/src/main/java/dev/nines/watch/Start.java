@@ -185,7 +185,8 @@ final class Start {
         if (late != null) {
             return new Recall(store.archive(), service.id(), history, null).recall(Doubt.absorbed(late), now);
         }
-        Recall.Read read = new Recall.Read(memory.runs.getOrDefault(service.id(), List.of()), memory.facts(service.id()));
+        Recall.Read read =
+                new Recall.Read(memory.runs.getOrDefault(service.id(), List.of()), memory.facts(service.id()));
         return new Recall(store.archive(), service.id(), history, read).recall(Doubt.NONE, now);
     }
 
