@@ -55,6 +55,11 @@ final class Doubted {
         return (open != null && open.doubt.unkept()) || (asked != null && asked.doubt.unkept());
     }
 
+    /** Whether the account in force is good for conclusions and to be written down. */
+    boolean accountStands() {
+        return !asking() && !unkept();
+    }
+
     /** What is to be cleared up now, null when nothing is or something else comes first; from now on looks wait. */
     @Nullable
     Doubt ask() {

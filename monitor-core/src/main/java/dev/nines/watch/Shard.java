@@ -142,7 +142,7 @@ public final class Shard {
                 .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
                 .forEach(look -> {
                     watched.remember(look);
-                    if (watched.doubted().asking() || watched.doubted().unkept() || !fold(watched, look, entry)) {
+                    if (!watched.doubted().accountStands() || !fold(watched, look, entry)) {
                         late.add(look);
                     }
                 });
@@ -248,7 +248,7 @@ public final class Shard {
                 break;
             }
             Watched watched = unwritten.next();
-            if (!watched.doubted().asking() && !watched.doubted().unkept()) {
+            if (watched.doubted().accountStands()) {
                 watched.account().openRuns().forEach(entry::run);
             }
         }
@@ -295,10 +295,8 @@ public final class Shard {
         Entry whole = entry.build();
         Future<Void> kept = journal.append(whole);
         watched.kept(kept);
-        return kept.onFailure(lost -> doubts.unkept(
-                this,
-                watched,
-                whole.looks().stream().mapToLong(Look::started).min().orElse(time.now())));
+        long since = whole.looks().stream().mapToLong(Look::started).min().orElse(time.now());
+        return kept.onFailure(lost -> doubts.unkept(this, watched, since));
     }
 
     /** The one place where conclusions end that nobody waits for. Of its own trouble the store has spoken itself. */
