@@ -182,18 +182,18 @@ final class RecountCommand implements Callable<Integer> {
             services++;
             looks += proof.looks();
             differences += proof.differences().size();
-            Terminal.say("%s: %,d looks, %d runs, %d spans and %d outages from %s to %s, %s"
+            Terminal.say("%s: %s, %s, %s and %s from %s to %s: %s"
                     .formatted(
                             proof.service(),
-                            proof.looks(),
-                            proof.runs(),
-                            proof.spans(),
-                            proof.outages(),
+                            count(proof.looks(), "look"),
+                            count(proof.runs(), "run"),
+                            count(proof.spans(), "span"),
+                            count(proof.outages(), "outage"),
                             Instant.ofEpochMilli(proof.proved().from()),
                             Instant.ofEpochMilli(proof.proved().to()),
                             proof.differences().isEmpty()
                                     ? "no difference"
-                                    : proof.differences().size() + " differences"));
+                                    : count(proof.differences().size(), "difference")));
             proof.differences().forEach(difference -> Terminal.say("  differs: " + difference));
             proof.remarks().forEach(remark -> Terminal.say("  note: " + remark));
         }
