@@ -81,28 +81,17 @@ final class Aftermath {
         return new Seen(looks, timeline);
     }
 
-    /** Unknown time in which the program was killed is named so. */
+    /** Time that no look attests and in which the program was killed is named so. */
     private int assertNamed(String service, Seen seen) {
-        List<JsonObject> looks = seen.looks;
-        int gaps = 0;
-        for (Past.Piece piece : Past.told(seen.timeline)) {
-            boolean killed = kills.stream().anyMatch(kill -> before(looks, piece.from()) <= kill && kill < piece.to());
-            if (piece.state().equals("unknown") && killed && piece.from() > Past.started(looks.get(0))) {
-                assertThat(piece.cause())
-                        .as("the gap of " + service + " " + piece)
-                        .isEqualTo("process_down");
-                gaps++;
-            }
+        List<Past.Piece> told = Past.told(seen.timeline);
+        List<Past.Piece> gaps = Past.gaps(seen.looks, kills);
+        for (Past.Piece gap : gaps) {
+            assertThat(told.stream().filter(piece -> piece.from() < gap.to() && gap.from() < piece.to()))
+                    .as("the gap of %s from %d to %d", service, gap.from(), gap.to())
+                    .isNotEmpty()
+                    .allMatch(piece -> "process_down".equals(piece.cause()));
         }
-        return gaps;
-    }
-
-    private static long before(List<JsonObject> looks, long instant) {
-        return looks.stream()
-                .mapToLong(Past::started)
-                .filter(started -> started < instant)
-                .max()
-                .orElse(Long.MAX_VALUE);
+        return gaps.size();
     }
 
     private void assertOneForEachOutage(String service, List<Long> outages, List<JsonObject> incidents) {

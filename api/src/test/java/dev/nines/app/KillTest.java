@@ -68,7 +68,7 @@ class KillTest {
         settle();
         try {
             killAgainAndAgain();
-        } catch (AssertionError failed) {
+        } catch (AssertionError | RuntimeException failed) {
             throw new AssertionError(
                     "nines.seed=" + SEED + ", the program said:\n"
                             + Files.readString(configuration.resolveSibling("log")),

@@ -35,6 +35,19 @@ final class Past {
         return pieces;
     }
 
+    /** Where no look attests anything, between two looks of which the earlier was before and the later after a kill. */
+    static List<Piece> gaps(List<JsonObject> looks, List<Long> kills) {
+        List<Piece> gaps = new ArrayList<>();
+        for (int i = 0; i + 1 < looks.size(); i++) {
+            long from = started(looks.get(i));
+            long next = started(looks.get(i + 1));
+            if (from + EVIDENCE < next && kills.stream().anyMatch(kill -> from <= kill && kill < next)) {
+                gaps.add(new Piece(from + EVIDENCE, next, "unknown"));
+            }
+        }
+        return gaps;
+    }
+
     /** What a timeline says between two instants, in the same words. */
     static List<Piece> of(JsonObject timeline, long from, long until) {
         List<Piece> pieces = new ArrayList<>();
