@@ -184,6 +184,13 @@ final class Doubts {
                         }));
     }
 
+    /** What people hear who want to work on a service of which nothing in memory stands. */
+    static <T> Future<T> refusal(String service) {
+        return Future.failedFuture(new StorageException(
+                "What is thought of service %s is being made again from the store: repeat this in a few seconds."
+                        .formatted(service)));
+    }
+
     /** While the database is away, that has been said already. */
     private void say(Watched watched, Throwable why) {
         if (written().succeeded() && waiting.add(watched.service().id()) && waiting.size() == 1) {

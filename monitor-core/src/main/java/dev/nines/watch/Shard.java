@@ -200,9 +200,7 @@ public final class Shard {
     Future<Incident> move(Incident stored, Wish wish) {
         Watched watched = services.getOrDefault(stored.service(), Watched.gone(stored.service(), time.now(), planning));
         if (watched.doubted().unkept()) {
-            return Future.failedFuture(new StorageException(
-                    "What is thought of service %s is being made again from the store: repeat this in a few seconds."
-                            .formatted(stored.service())));
+            return Doubts.refusal(stored.service());
         }
         Incident newest = watched.newest(stored.family());
         Incident incident = newest != null && newest.id().equals(stored.id()) ? newest : stored;
