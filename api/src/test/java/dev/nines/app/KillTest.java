@@ -147,8 +147,7 @@ class KillTest {
     private void killWhileSpooling(Kill kill) {
         startAndLive();
         brake.batches(true);
-        eventually("the spool fills", PATIENCE, () -> spooled() > 0);
-        live();
+        spoolFills();
         kill(kill);
     }
 
@@ -163,12 +162,18 @@ class KillTest {
     private void killInReplayOfReturn(Kill kill) {
         startAndLive();
         brake.batches(true);
-        eventually("the spool fills", PATIENCE, () -> spooled() > 0);
-        live();
+        spoolFills();
         double before = spooled();
         brake.batches(false);
         eventually("the spool is replayed", PATIENCE, () -> spooled() < before);
         kill(kill);
+    }
+
+    /** The client outside is not answered meanwhile: what it reads and hands in needs the database. */
+    private void spoolFills() {
+        eventually("the spool begins to fill", PATIENCE, () -> spooled() > 0);
+        double some = spooled();
+        eventually("the spool fills", PATIENCE, () -> spooled() > 2 * some);
     }
 
     private double spooled() {

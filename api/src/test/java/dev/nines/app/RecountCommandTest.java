@@ -56,12 +56,11 @@ class RecountCommandTest {
         }
         assertThat(recount().code()).isZero();
 
-        tamper("update nines.span set to_at = to_at + interval '1 ms' where from_at = "
-                + "(select min(from_at) from nines.span)");
+        tamper("update nines.span set from_at = from_at + interval '1 ms' where state = 2");
 
         Ended after = recount();
         assertThat(after.code()).as(after.toString()).isEqualTo(Main.NO);
-        assertThat(after.out()).contains("differs: at ", "overlap", "1 difference: what is stored does not follow");
+        assertThat(after.out()).contains("differs: at ", "what is stored does not follow");
     }
 
     @Test
