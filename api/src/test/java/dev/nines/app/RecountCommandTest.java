@@ -60,7 +60,7 @@ class RecountCommandTest {
 
         Ended after = recount();
         assertThat(after.code()).as(after.toString()).isEqualTo(Main.NO);
-        assertThat(after.out()).contains("differs: at ", "what is stored does not follow");
+        assertThat(after.out()).contains("differs: from ", "(1 ms)", "what is stored does not follow");
     }
 
     @Test
