@@ -221,7 +221,6 @@ final class Spool implements AutoCloseable {
 
     /** Forgets the oldest batch. */
     void drop() throws IOException {
-        trouble = null;
         Segment.Stored oldest = head;
         if (oldest != null) {
             waiting.addAndGet(-oldest.length());
@@ -238,6 +237,7 @@ final class Spool implements AutoCloseable {
                 segments.removeFirst();
                 onDisk -= oldest.length();
                 oldest.delete();
+                trouble = null;
             }
         }
         head = next;

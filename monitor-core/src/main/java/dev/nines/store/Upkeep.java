@@ -39,6 +39,11 @@ final class Upkeep {
 
     private static final String DROP_CHUNKS = "select %s.drop_chunks('nines.look', older_than => $1::timestamptz)";
 
+    private static final String COMPRESSION_ALLOWED = """
+            select compression_enabled as allowed from timescaledb_information.hypertables
+            where hypertable_schema = 'nines' and hypertable_name = 'look'
+            """;
+
     private static final String ALLOW_COMPRESSION = """
             alter table nines.look set (timescaledb.compress, timescaledb.compress_segmentby = 'part',
                 timescaledb.compress_orderby = 'started, slot')
@@ -125,14 +130,22 @@ final class Upkeep {
         if (!edition.compresses()) {
             return Future.succeededFuture();
         }
-        return pool.query(ALLOW_COMPRESSION)
-                .execute()
+        return allowCompression()
                 .compose(allowed ->
                         pool.preparedQuery(COMPRESSIBLE).execute(Tuple.of(Columns.time(now - COMPRESS_AFTER))))
                 .compose(rows -> each(
                         names(rows, "chunk"),
                         chunk -> pool.preparedQuery(COMPRESS.formatted(edition.schema()))
                                 .execute(Tuple.of(chunk))));
+    }
+
+    /** Once: some versions refuse to be told again when something is compressed. */
+    private Future<?> allowCompression() {
+        return pool.query(COMPRESSION_ALLOWED)
+                .execute()
+                .compose(rows -> rows.iterator().next().getBoolean("allowed")
+                        ? Future.succeededFuture()
+                        : pool.query(ALLOW_COMPRESSION).execute().mapEmpty());
     }
 
     private Future<Void> forgetTold(long now) {
