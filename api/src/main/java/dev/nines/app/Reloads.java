@@ -89,7 +89,8 @@ final class Reloads implements dev.nines.api.Configuration {
                         loaded.services(),
                         loaded.maintenance(),
                         loaded.agreements(),
-                        loaded.targets()))
+                        loaded.targets(),
+                        loaded.calendars()))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof EditRefused edits ? new Faulty(loaded.faults(edits.objections())) : failure))
                 .map(revision -> {

@@ -29,7 +29,8 @@ record Migration(int number, String name, String sql, String checksum) {
             "0007_late.sql",
             "0008_clock.sql",
             "0009_maintenance.sql",
-            "0010_agreements.sql");
+            "0010_agreements.sql",
+            "0011_calendars.sql");
 
     static List<Migration> all() {
         return FILES.stream().map(Migration::read).toList();

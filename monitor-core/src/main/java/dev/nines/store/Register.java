@@ -1,6 +1,7 @@
 package dev.nines.store;
 
 import dev.nines.account.Measurement;
+import dev.nines.calendar.Almanac;
 import dev.nines.monitor.Service;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -73,8 +74,9 @@ public final class Register {
      *     rewrite an agreement that has been in force
      */
     public Future<Long> configure(Configuration configuration) {
-        return reader.inTransaction(connection ->
-                Agreements.put(connection, configuration).compose(done -> put(connection, configuration)));
+        return reader.inTransaction(connection -> Agreements.put(connection, configuration)
+                .compose(done -> Calendars.put(connection, configuration))
+                .compose(done -> put(connection, configuration)));
     }
 
     private static Future<Long> put(SqlConnection connection, Configuration configuration) {
@@ -143,6 +145,11 @@ public final class Register {
      */
     public Future<List<Agreed>> agreements() {
         return reader.list(Agreements.REVISIONS, Tuple.tuple(), row -> row).map(Agreements::all);
+    }
+
+    /** The calendars as they were and are, by their names; those that left the configuration too. */
+    public Future<Map<String, Almanac>> calendars() {
+        return reader.list(Calendars.REVISIONS, Tuple.tuple(), row -> row).map(Calendars::all);
     }
 
     /** The newest configurations, newest first. */

@@ -20,10 +20,18 @@ import dev.nines.agreement.Rounding;
 import dev.nines.agreement.Terms;
 import dev.nines.agreement.TermsDraft;
 import dev.nines.agreement.Treatment;
+import dev.nines.calendar.Almanac;
+import dev.nines.calendar.Holiday;
+import dev.nines.calendar.Holidays;
+import dev.nines.calendar.ServiceHours;
+import dev.nines.calendar.Window;
 import dev.nines.monitor.Thresholds;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -63,9 +71,14 @@ abstract class AgreementContract extends StoreContract {
     }
 
     private void load(long now, List<Agreement> agreements, List<Agreement> targets) {
+        load(now, agreements, targets, Map.of());
+    }
+
+    private void load(
+            long now, List<Agreement> agreements, List<Agreement> targets, Map<String, ServiceHours> calendars) {
         store.register()
-                .configure(
-                        new Configuration(now, "digest " + ++loaded, "{}", List.of(), List.of(), agreements, targets))
+                .configure(new Configuration(
+                        now, "digest " + ++loaded, "{}", List.of(), List.of(), agreements, targets, calendars))
                 .await();
     }
 
@@ -247,5 +260,42 @@ abstract class AgreementContract extends StoreContract {
                 .extracting(
                         version -> version.effective() + " " + version.terms().target())
                 .containsExactly("1970-01-01 0.999", "2026-11-22 0.9");
+    }
+
+    @Test
+    void a_calendar_is_kept_as_it_was_and_is() {
+        ServiceHours rich = new ServiceHours(
+                BERLIN,
+                Map.of(
+                        DayOfWeek.MONDAY, List.of(window("08:00", "12:00"), window("13:00", "17:30:00.500")),
+                        DayOfWeek.FRIDAY, List.of(window("22:00", "06:00"), window("07:00", "00:00")),
+                        DayOfWeek.SUNDAY, List.of(Window.WHOLE_DAY)),
+                new Holidays(List.of(
+                        new Holiday(
+                                new Holiday.Dates(LocalDate.of(2026, 8, 3), LocalDate.of(2026, 8, 21)),
+                                List.of(),
+                                "works holidays"),
+                        new Holiday(
+                                new Holiday.Yearly(MonthDay.of(12, 24), MonthDay.of(1, 2)),
+                                List.of(window("12:00", "00:00")),
+                                null))));
+        ServiceHours plain = new ServiceHours(
+                ZoneId.of("UTC"), Map.of(DayOfWeek.MONDAY, List.of(window("08:00", "12:00"))), Holidays.NONE);
+
+        load(NOVEMBER, List.of(), List.of(), Map.of("office", rich, "depot", plain));
+        load(NOVEMBER + 1, List.of(), List.of(), Map.of("office", rich));
+        load(NOVEMBER + 2, List.of(), List.of(), Map.of("office", plain, "depot", plain));
+
+        assertThat(store.register().calendars().await())
+                .isEqualTo(Map.of(
+                        "office",
+                        new Almanac(
+                                List.of(new Almanac.Edition(NOVEMBER, rich), new Almanac.Edition(NOVEMBER + 2, plain))),
+                        "depot",
+                        new Almanac(List.of(new Almanac.Edition(NOVEMBER, plain)))));
+    }
+
+    private static Window window(String from, String to) {
+        return new Window(LocalTime.parse(from), LocalTime.parse(to));
     }
 }
