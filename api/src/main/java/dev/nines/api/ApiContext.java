@@ -7,6 +7,7 @@ import dev.nines.metrics.Uptime;
 import dev.nines.monitor.Interval;
 import dev.nines.probe.Look;
 import dev.nines.probe.Time;
+import dev.nines.report.Books;
 import dev.nines.store.Archive;
 import dev.nines.store.Casebook;
 import dev.nines.store.Outbox;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids names requests that have no name
  * @param access who is let in now
  * @param planning what people plan and correct
+ * @param books what agreements come to
  * @param readiness whether all works now; asked often, so it only looks up
  */
 public record ApiContext(
@@ -41,6 +43,7 @@ public record ApiContext(
         Supplier<Readiness> readiness,
         Present present,
         Planning planning,
+        Books books,
         Archive archive,
         Casebook casebook,
         Outbox outbox,

@@ -64,6 +64,7 @@ public final class ApiVerticle extends VerticleBase {
                 new SystemRoutes(api, contract).table(),
                 new ServiceRoutes(api).table(),
                 new IncidentRoutes(api).table(),
+                new AgreementRoutes(api).table(),
                 new MaintenanceRoutes(api).table(),
                 new CorrectionRoutes(api).table(),
                 new DeliveryRoutes(api).table());

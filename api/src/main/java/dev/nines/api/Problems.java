@@ -1,5 +1,6 @@
 package dev.nines.api;
 
+import dev.nines.report.CannotTell;
 import dev.nines.store.StorageException;
 import dev.nines.watch.Refused;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Problems {
                 case STALE -> Problem.of(Problem.Type.STALE, sentence);
                 case INCOMPLETE -> Problem.of(Problem.Type.INCOMPLETE, sentence);
             };
+        }
+        if (failure instanceof CannotTell untold) {
+            return Problem.unavailable(String.valueOf(untold.getMessage()));
         }
         if (failure instanceof StorageException away) {
             return Problem.unavailable(String.valueOf(away.getMessage()));

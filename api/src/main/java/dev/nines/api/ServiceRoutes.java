@@ -4,6 +4,8 @@ import static dev.nines.watch.IncidentJson.instant;
 
 import dev.nines.account.Ledger;
 import dev.nines.account.Outage;
+import dev.nines.agreement.Agreement;
+import dev.nines.agreement.Period;
 import dev.nines.api.Routes.Handler;
 import dev.nines.incident.Family;
 import dev.nines.incident.Incident;
@@ -80,6 +82,10 @@ final class ServiceRoutes {
 
     private Future<Answer> ledger(Question question) {
         String id = question.text("service");
+        String agreement = question.optional("agreement");
+        if (agreement != null) {
+            return ledger(question, id, agreement);
+        }
         return past(question)
                 .compose(stretch -> api.archive()
                         .counts(id, stretch.window())
@@ -93,6 +99,33 @@ final class ServiceRoutes {
                                         counts.looks(),
                                         counts.failed()),
                                 stretch.provisionalFrom()))));
+    }
+
+    /** As an agreement would count it that is in force at the end of the window. */
+    private Future<Answer> ledger(Question question, String id, String name) {
+        return AgreementRoutes.agreed(api.books(), name)
+                .compose(agreed -> past(question).compose(stretch -> {
+                    Agreement agreement = agreed.agreement();
+                    Interval window = stretch.window();
+                    Agreement.Version version = agreement.on(Period.dateAt(window.to() - 1, agreement.zone()));
+                    if (version == null || !version.terms().services().contains(id)) {
+                        throw Problem.invalid(List.of(new Problem.Fault(
+                                "query.agreement",
+                                "The agreement " + name + " promises nothing of " + id
+                                        + " at the end of this window.")));
+                    }
+                    return api.archive()
+                            .counts(id, window)
+                            .compose(counts -> api.books()
+                                    .ledger(id, version.terms(), window, question.now())
+                                    .map(assessment -> Answer.json(() -> TimelineJson.ledger(
+                                            id,
+                                            name,
+                                            version.terms(),
+                                            assessment,
+                                            counts,
+                                            stretch.provisionalFrom()))));
+                }));
     }
 
     private Future<Answer> timeline(Question question) {

@@ -10,7 +10,12 @@ import dev.nines.account.Outage;
 import dev.nines.account.Ratio;
 import dev.nines.account.Span;
 import dev.nines.account.State;
+import dev.nines.agreement.Assessment;
+import dev.nines.agreement.Category;
+import dev.nines.agreement.Figures;
+import dev.nines.agreement.Terms;
 import dev.nines.monitor.Interval;
+import dev.nines.store.Archive;
 import dev.nines.watch.Stretch;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -152,6 +157,45 @@ final class TimelineJson {
                                 .put("unknown", "excluded")
                                 .put("degraded", "up")
                                 .put("charge_from", "first_failure"));
+    }
+
+    /** As an agreement counts it, by time. */
+    static JsonObject ledger(
+            String service,
+            String agreement,
+            Terms terms,
+            Assessment assessment,
+            Archive.Counts counts,
+            long provisionalFrom) {
+        Figures figures = assessment.figures();
+        JsonObject json = new JsonObject()
+                .put("service", service)
+                .put("from", instant(assessment.window().from()))
+                .put("to", instant(assessment.window().to()));
+        for (Category category : Category.values()) {
+            json.put(category.word() + "_ms", figures.of(category));
+        }
+        long outages = assessment.tracks().stream()
+                .flatMap(track -> track.pieces().stream())
+                .filter(piece -> piece.category() == Category.DOWN)
+                .map(piece -> piece.reference())
+                .distinct()
+                .count();
+        return json.put("availability", number(figures.availability()))
+                .put("failing_unconfirmed_ms", figures.failingUnconfirmed())
+                .put("looks", counts.looks())
+                .put("failed_looks", counts.failed())
+                .put("coverage", number(figures.coverage()))
+                .put("lower_bound", number(figures.lowerBound()))
+                .put("upper_bound", number(figures.upperBound()))
+                .put("edge_error_ms", figures.edgeError())
+                .put("outages", outages)
+                .put("provisional_from", instant(provisionalFrom))
+                .put(
+                        "rules",
+                        new JsonObject()
+                                .put("agreement", agreement)
+                                .mergeIn(AgreementJson.rules(terms).put("measure", "time")));
     }
 
     static @Nullable Double number(@Nullable Ratio ratio) {

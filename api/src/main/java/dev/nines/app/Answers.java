@@ -9,9 +9,12 @@ import dev.nines.metrics.Metrics;
 import dev.nines.metrics.Uptime;
 import dev.nines.notify.Deliveries;
 import dev.nines.probe.Time;
+import dev.nines.report.Books;
+import dev.nines.report.Sources;
 import dev.nines.store.Journal;
 import dev.nines.store.Store;
 import dev.nines.watch.Watch;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -22,6 +25,7 @@ import java.util.TreeMap;
 /** What the API answers from. */
 final class Answers {
 
+    private final Vertx vertx;
     private final Time time;
     private final Store store;
     private final Watch watch;
@@ -29,7 +33,8 @@ final class Answers {
     private final Deliveries deliveries;
     private final Reloads reloads;
 
-    Answers(Time time, Store store, Watch watch, Lookout lookout, Deliveries deliveries, Reloads reloads) {
+    Answers(Vertx vertx, Time time, Store store, Watch watch, Lookout lookout, Deliveries deliveries, Reloads reloads) {
+        this.vertx = vertx;
         this.time = time;
         this.store = store;
         this.watch = watch;
@@ -51,12 +56,23 @@ final class Answers {
                 new ApiContext.Present(
                         watch::estate, watch::services, watch::service, watch::timeline, watch::move, watch::absorb),
                 watch.planning(),
+                new Books(vertx, sources()),
                 store.archive(),
                 store.casebook(),
                 store.outbox(),
                 uptime,
                 metrics(uptime),
                 reloads);
+    }
+
+    private Sources sources() {
+        return new Sources(
+                store.archive(),
+                store.register(),
+                () -> watch.planning().book(),
+                watch::timeline,
+                watch::newestRuns,
+                watch::estate);
     }
 
     private Metrics metrics(Uptime uptime) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ProbeCommand.class,
             DueCommand.class,
             RecountCommand.class,
+            VerifyCommand.class,
             TokenCommand.class,
             SchemaCommand.class,
             VersionCommand.class,

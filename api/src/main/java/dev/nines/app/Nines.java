@@ -167,7 +167,8 @@ public final class Nines {
     }
 
     private Future<Void> listen(Store store, Watch watch, Lookout lookout, Deliveries deliveries, Ids ids) {
-        ApiVerticle api = new ApiVerticle(new Answers(time, store, watch, lookout, deliveries, reloads).context(ids));
+        ApiVerticle api =
+                new ApiVerticle(new Answers(vertx, time, store, watch, lookout, deliveries, reloads).context(ids));
         return vertx.deployVerticle(api).map(id -> {
             closings.add("api", PATIENT, () -> vertx.undeploy(id));
             reloads.listening(api.port());

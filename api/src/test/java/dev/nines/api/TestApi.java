@@ -10,6 +10,8 @@ import dev.nines.metrics.Uptime;
 import dev.nines.monitor.Interval;
 import dev.nines.notify.Deliveries;
 import dev.nines.probe.Look;
+import dev.nines.report.Books;
+import dev.nines.report.Sources;
 import dev.nines.schedule.Punctuality;
 import dev.nines.store.EmbeddedDatabase;
 import dev.nines.store.Entry;
@@ -131,12 +133,23 @@ final class TestApi implements AutoCloseable {
                         (incident, wish) -> moves.apply(incident, wish),
                         looks -> absorb.apply(looks)),
                 planning,
+                new Books(vertx, sources()),
                 store.archive(),
                 store.casebook(),
                 store.outbox(),
                 uptime,
                 metrics,
                 configuration);
+    }
+
+    private Sources sources() {
+        return new Sources(
+                store.archive(),
+                store.register(),
+                () -> planning.book(),
+                (service, window) -> timeline.apply(service, window),
+                service -> Future.succeededFuture(List.of()),
+                () -> estate);
     }
 
     void reset() {

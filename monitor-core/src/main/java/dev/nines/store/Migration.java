@@ -30,7 +30,8 @@ record Migration(int number, String name, String sql, String checksum) {
             "0008_clock.sql",
             "0009_maintenance.sql",
             "0010_agreements.sql",
-            "0011_calendars.sql");
+            "0011_calendars.sql",
+            "0012_statements.sql");
 
     static List<Migration> all() {
         return FILES.stream().map(Migration::read).toList();

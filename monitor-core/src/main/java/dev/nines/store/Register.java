@@ -43,6 +43,9 @@ public final class Register {
     private static final String MEASUREMENTS =
             "select service, from_at, definition from nines.measurement order by service, from_at";
 
+    private static final String MEASUREMENTS_OF_ONE =
+            "select from_at, definition from nines.measurement where service = $1 order by from_at";
+
     private static final String VERSIONS =
             "select revision, loaded_at, digest, text from nines.config_version order by revision desc limit $1";
 
@@ -150,6 +153,14 @@ public final class Register {
     /** The calendars as they were and are, by their names; those that left the configuration too. */
     public Future<Map<String, Almanac>> calendars() {
         return reader.list(Calendars.REVISIONS, Tuple.tuple(), row -> row).map(Calendars::all);
+    }
+
+    /** How one service was measured, oldest first; nothing when it never was. */
+    public Future<List<Measurement>> measurements(String service) {
+        return reader.list(
+                MEASUREMENTS_OF_ONE,
+                Tuple.of(service),
+                row -> MeasurementJson.measurement(Columns.instant(row, "from_at"), row.getJsonObject("definition")));
     }
 
     /** The newest configurations, newest first. */

@@ -54,7 +54,7 @@ final class Schema {
                 grant usage on schema nines to nines_reader;
                 grant select on nines.services, nines.looks, nines.spans, nines.outages, nines.incidents,
                     nines.incident_events, nines.deliveries, nines.maintenance, nines.maintenance_events,
-                    nines.corrections, nines.clock_steps to nines_reader;
+                    nines.corrections, nines.clock_steps, nines.statements to nines_reader;
             end
             $$
             """;

@@ -22,6 +22,7 @@ public final class Store {
     private final Archive archive;
     private final Casebook casebook;
     private final Diary diary;
+    private final Vault vault;
     private final Register register;
     private final Seats seats;
     private final Absorber absorber;
@@ -35,6 +36,7 @@ public final class Store {
         archive = new Archive(reader, parts);
         casebook = new Casebook(reader);
         diary = new Diary(reader);
+        vault = new Vault(reader);
         register = new Register(reader);
         seats = new Seats(reader);
         absorber = new Absorber(reader, parts, days);
@@ -112,6 +114,10 @@ public final class Store {
 
     public Diary diary() {
         return diary;
+    }
+
+    public Vault vault() {
+        return vault;
     }
 
     public Seats seats() {

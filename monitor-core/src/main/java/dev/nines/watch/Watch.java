@@ -2,6 +2,7 @@ package dev.nines.watch;
 
 import dev.nines.account.Outage;
 import dev.nines.account.Rewrite;
+import dev.nines.account.Run;
 import dev.nines.account.Span;
 import dev.nines.account.Timeline;
 import dev.nines.incident.Ids;
@@ -189,6 +190,15 @@ public final class Watch {
         }
         Live live = new Live(watched.account().remembered(), watched.account().settled());
         return watched.kept().otherwiseEmpty().map(kept -> live);
+    }
+
+    /** The newest run of each part of a service, which may be longer than it was when it was stored. */
+    public Future<List<Run>> newestRuns(String service) {
+        return shardOf(service).call(() -> {
+            Watched watched = shardOf(service).services().get(service);
+            return Future.succeededFuture(
+                    watched == null ? List.of() : watched.account().openRuns());
+        });
     }
 
     private record Live(Rewrite remembered, long settled) {}

@@ -179,7 +179,8 @@ abstract class SchemaContract {
 
         assertThatCode(() -> ask("set role nines_reader; select count(*) from nines.looks, nines.services, "
                         + "nines.spans, nines.outages, nines.incidents, nines.incident_events, nines.deliveries, "
-                        + "nines.maintenance, nines.maintenance_events, nines.corrections, nines.clock_steps"))
+                        + "nines.maintenance, nines.maintenance_events, nines.corrections, nines.clock_steps, "
+                        + "nines.statements"))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> ask("set role nines_reader; select count(*) from nines.look"))
                 .hasMessageContaining("permission denied");

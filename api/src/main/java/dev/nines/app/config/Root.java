@@ -204,8 +204,8 @@ final class Root {
         if (root.written(AGREEMENTS)) {
             root.warn(
                     root.keyPlace(AGREEMENTS),
-                    "agreements are kept and compared with each other; figures, budgets and statements do not come of"
-                            + " them yet");
+                    "agreements are kept and compared with each other, and the API tells how they stand; no incidents and"
+                            + " alerts come of them yet");
         }
         Map<String, Agreement> agreements = root.getOr(AGREEMENTS, Map.of());
         root.getOr(SERVICES, Map.<String, Service>of()).values().stream()

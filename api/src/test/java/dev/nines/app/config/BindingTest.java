@@ -243,8 +243,8 @@ class BindingTest {
         assertThat(configuration.warnings())
                 .map(line -> line.replaceFirst(".*nines.yaml:", ""))
                 .containsExactly(
-                        "6:1: agreements are kept and compared with each other; figures, budgets and statements do not"
-                                + " come of them yet",
+                        "6:1: agreements are kept and compared with each other, and the API tells how they stand; no"
+                                + " incidents and alerts come of them yet",
                         "7:100: \"burn\" in a version of an agreement is valid, but not acted upon yet",
                         "7:106: the default burn row of 24h is left out: a factor of 0.7 is below 1 and burns while"
                                 + " the target is met",

@@ -1,0 +1,70 @@
+package dev.nines.report;
+
+import dev.nines.account.Charging;
+import dev.nines.account.Mask;
+import dev.nines.account.Measurement;
+import dev.nines.agreement.Records;
+import dev.nines.agreement.Story;
+import dev.nines.agreement.Terms;
+import dev.nines.calendar.Almanac;
+import dev.nines.monitor.Interval;
+import dev.nines.monitor.Thresholds;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was read for one question; nothing more is read. One thread at a time. */
+final class Recorded implements Records {
+
+    private final Map<String, Material> materials;
+    private final Map<String, Almanac> calendars;
+    private final long asOf;
+    private final Map<Reading, Optional<Story>> told = new HashMap<>();
+
+    private record Reading(String service, @Nullable Thresholds confirm, Charging charging) {}
+
+    Recorded(Map<String, Material> materials, Map<String, Almanac> calendars, long asOf) {
+        this.materials = materials;
+        this.calendars = calendars;
+        this.asOf = asOf;
+    }
+
+    @Override
+    public @Nullable Story story(String service, @Nullable Thresholds confirm, Charging charging) {
+        return told.computeIfAbsent(
+                        new Reading(service, confirm, charging),
+                        reading -> Optional.ofNullable(materials.get(service))
+                                .map(material -> material.story(confirm, charging, asOf)))
+                .orElse(null);
+    }
+
+    /** @throws CannotTell when there never was such a calendar */
+    @Override
+    public Mask hours(String calendar, Interval window) {
+        if (calendar.equals(Terms.ALWAYS)) {
+            return Mask.of(window);
+        }
+        Almanac hours = calendars.get(calendar);
+        if (hours == null) {
+            throw new CannotTell("The agreement counts the hours of the calendar \"" + calendar
+                    + "\", of which nothing is kept: load a configuration that has it.");
+        }
+        return new Mask(hours.open(window.from(), window.to()).stream()
+                .map(stretch -> new Interval(stretch.from(), stretch.to()))
+                .toList());
+    }
+
+    /** How each service was measured, where that was read. */
+    Map<String, List<Measurement>> measured() {
+        Map<String, List<Measurement>> measured = new LinkedHashMap<>();
+        materials.forEach((service, material) -> {
+            if (material.folding() != null) {
+                measured.put(service, material.folding().history());
+            }
+        });
+        return measured;
+    }
+}
