@@ -110,7 +110,7 @@ final class AgreementRoutes {
     }
 
     /** The period that is asked for, by default the current one; it must have begun. */
-    private static Agreement.Term term(Agreement agreement, Question question, String at) {
+    static Agreement.Term term(Agreement agreement, Question question, String at) {
         String name = question.optional("period");
         Agreement.Term term;
         try {

@@ -8,6 +8,8 @@ import dev.nines.monitor.Interval;
 import dev.nines.probe.Look;
 import dev.nines.probe.Time;
 import dev.nines.report.Books;
+import dev.nines.report.Sealing;
+import dev.nines.report.Statements;
 import dev.nines.store.Archive;
 import dev.nines.store.Casebook;
 import dev.nines.store.Outbox;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param access who is let in now
  * @param planning what people plan and correct
  * @param books what agreements come to
+ * @param statements on their periods
+ * @param sealing of those
  * @param readiness whether all works now; asked often, so it only looks up
  */
 public record ApiContext(
@@ -44,6 +48,8 @@ public record ApiContext(
         Present present,
         Planning planning,
         Books books,
+        Statements statements,
+        Sealing sealing,
         Archive archive,
         Casebook casebook,
         Outbox outbox,

@@ -65,6 +65,7 @@ public final class ApiVerticle extends VerticleBase {
                 new ServiceRoutes(api).table(),
                 new IncidentRoutes(api).table(),
                 new AgreementRoutes(api).table(),
+                new StatementRoutes(api).table(),
                 new MaintenanceRoutes(api).table(),
                 new CorrectionRoutes(api).table(),
                 new DeliveryRoutes(api).table());

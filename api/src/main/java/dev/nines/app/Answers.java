@@ -10,7 +10,11 @@ import dev.nines.metrics.Uptime;
 import dev.nines.notify.Deliveries;
 import dev.nines.probe.Time;
 import dev.nines.report.Books;
+import dev.nines.report.SealKey;
+import dev.nines.report.Sealing;
 import dev.nines.report.Sources;
+import dev.nines.report.Standings;
+import dev.nines.report.Statements;
 import dev.nines.store.Journal;
 import dev.nines.store.Store;
 import dev.nines.watch.Watch;
@@ -45,6 +49,7 @@ final class Answers {
 
     ApiContext context(Ids ids) {
         Uptime uptime = new Uptime(watch::timeline, () -> watch.estate().revision());
+        Books books = new Books(vertx, sources());
         HostPort listen = reloads.configuration().server().listen();
         return new ApiContext(
                 listen.host(),
@@ -56,12 +61,17 @@ final class Answers {
                 new ApiContext.Present(
                         watch::estate, watch::services, watch::service, watch::timeline, watch::move, watch::absorb),
                 watch.planning(),
-                new Books(vertx, sources()),
+                books,
+                new Statements(books, store.archive()),
+                new Sealing(
+                        vertx,
+                        store.vault(),
+                        reloads.configuration().storage().spool().resolveSibling(SealKey.FILE)),
                 store.archive(),
                 store.casebook(),
                 store.outbox(),
                 uptime,
-                metrics(uptime),
+                metrics(uptime, books),
                 reloads);
     }
 
@@ -75,10 +85,12 @@ final class Answers {
                 watch::estate);
     }
 
-    private Metrics metrics(Uptime uptime) {
+    private Metrics metrics(Uptime uptime, Books books) {
+        Standings standings = new Standings(books, watch::estate, time);
         return new Metrics(new Metrics.Sources(
                 watch::services,
                 uptime,
+                standings::all,
                 time,
                 lookout.punctuality(),
                 store.journal(),

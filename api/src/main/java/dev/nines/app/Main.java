@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             ProbeCommand.class,
             DueCommand.class,
+            StatementCommand.class,
             RecountCommand.class,
             VerifyCommand.class,
             TokenCommand.class,

@@ -102,7 +102,8 @@ final class RecountCommand implements Callable<Integer> {
         }
     }
 
-    private static Future<Past> open(Vertx vertx, Storage storage) {
+    /** What is stored, to be read only; the caller closes it. */
+    static Future<Past> open(Vertx vertx, Storage storage) {
         if (storage.database() instanceof Storage.Embedded embedded) {
             return Past.open(vertx, embedded.folder(), new SecureRandom());
         }

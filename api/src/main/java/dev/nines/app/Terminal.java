@@ -7,6 +7,7 @@ import dev.nines.app.config.Loaded;
 import dev.nines.app.config.Log;
 import dev.nines.store.StorageException;
 import java.io.Console;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,13 @@ final class Terminal {
 
     static void say(String text) {
         System.out.println(text);
+    }
+
+    /** Writes a document as it is, in UTF-8. */
+    static void write(String document) {
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        System.out.write(bytes, 0, bytes.length);
+        System.out.flush();
     }
 
     /** Whether a person reads along; newer Javas have a console without one, and tell. */

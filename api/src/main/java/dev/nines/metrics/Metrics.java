@@ -1,5 +1,6 @@
 package dev.nines.metrics;
 
+import dev.nines.agreement.Standing;
 import dev.nines.metrics.Uptime.Recent;
 import dev.nines.notify.Deliveries;
 import dev.nines.probe.Time;
@@ -44,11 +45,13 @@ public final class Metrics {
      * Where the numbers come from.
      *
      * @param services all, as they are thought of now
+     * @param standings of all agreements of which something can be told
      * @param perProbe whether there are series of each probe
      */
     public record Sources(
             Supplier<Future<List<ServiceView>>> services,
             Uptime uptime,
+            Supplier<Future<List<Standing>>> standings,
             Time time,
             Punctuality punctuality,
             Journal journal,
@@ -86,8 +89,11 @@ public final class Metrics {
     }
 
     /** What only the database can tell; empty while it cannot. */
-    private record Told(List<Recent> recent, @Nullable Map<String, Long> dead) {
-        private static final Told NOTHING = new Told(List.of(), null);
+    private record Told(
+            List<Recent> recent,
+            List<Standing> standings,
+            @Nullable Map<String, Long> dead) {
+        private static final Told NOTHING = new Told(List.of(), List.of(), null);
     }
 
     /**
@@ -117,7 +123,8 @@ public final class Metrics {
         }
         return sources.uptime
                 .of(services, sources.time.now())
-                .compose(recent -> sources.casebook.dead().map(dead -> new Told(recent, dead)))
+                .compose(recent -> sources.casebook.dead().map(dead -> new Told(recent, List.of(), dead)))
+                .compose(told -> standings().map(standings -> new Told(told.recent, standings, told.dead)))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .recover(failure -> {
                     LOG.atWarn()
@@ -127,11 +134,23 @@ public final class Metrics {
                 });
     }
 
+    /** When they take long, the next scrape has them. */
+    private Future<List<Standing>> standings() {
+        return sources.standings
+                .get()
+                .timeout(PATIENCE_SECONDS - 1, TimeUnit.SECONDS)
+                .recover(failure -> {
+                    LOG.atWarn().addKeyValue("reason", failure.getMessage()).log("a scrape lacks how agreements stand");
+                    return Future.succeededFuture(List.of());
+                });
+    }
+
     private List<Family> families(List<ServiceView> services, Told told) {
         return Stream.of(
                         sources.perProbe.getAsBoolean() ? ProbeMetrics.of(services) : Stream.<Family>empty(),
                         ServiceMetrics.of(services),
                         UptimeMetrics.of(told.recent),
+                        AgreementMetrics.of(told.standings),
                         Stream.of(openings.family()),
                         ScheduleMetrics.of(sources.punctuality),
                         StoreMetrics.of(sources.journal.stats(), commits),

@@ -57,9 +57,11 @@ public final class Books {
         if (known == null || known.of != newest || known.read.failed()) {
             known = new Edition(
                     newest,
-                    sources.register().agreements().compose(all -> sources.register()
-                            .calendars()
-                            .map(calendars -> new Agreements(byName(all), calendars))));
+                    sources.register()
+                            .agreements()
+                            .compose(all -> sources.register()
+                                    .calendars()
+                                    .map(calendars -> new Agreements(byName(all), calendars))));
             edition = known;
         }
         return known.read;

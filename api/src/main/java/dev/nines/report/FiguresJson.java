@@ -28,7 +28,7 @@ final class FiguresJson {
                 .put("services", new JsonArray(assessment.services()))
                 .put("verdict", judgement.verdict().word())
                 .put("proven", judgement.proven())
-                .put("holds_within_edge_error", judgement.holds())
+                .put("holds_at_edges", judgement.holds())
                 .mergeIn(shares(figures))
                 .put("unit", Words.unit(figures))
                 .put("parts_of_one", figures.scale())

@@ -97,7 +97,7 @@ public final class SealKey {
         FileAttribute<?>[] rights = posix(folder)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
                 : new FileAttribute<?>[0];
-        Path draft = Files.createTempFile(folder, FILE, "", rights);
+        Path draft = Files.createTempFile(folder, "." + FILE, "", rights);
         try {
             Files.writeString(
                     draft,

@@ -21,6 +21,8 @@ public final class SealedFile {
     private static final int TAIL_LENGTH = Seal.tail("", "").length() + 64 + 128;
     private static final Pattern KEY = Pattern.compile("\n    \"public_key\": \"([A-Za-z0-9+/=]+)\",\n");
 
+    private static final List<String> LOOKS = List.of("looks", "failed_looks");
+
     private final byte[] bytes;
 
     public SealedFile(byte[] bytes) {
@@ -71,16 +73,20 @@ public final class SealedFile {
         return genuine() == null ? new Damage(bytes, key()).sentences() : List.of();
     }
 
-    /** Whether a statement still says the same, whenever it was asked for; false when this is not genuine. */
+    /**
+     * Whether a statement still says the same, whenever it was asked for; false when this is not genuine. Looks are kept
+     * only so long: that fewer are left is no difference.
+     */
     public boolean says(Document document) {
-        return genuine() != null
-                && said(new JsonObject(text()).getJsonObject("statement"))
-                        .equals(said(new JsonObject(document.as(Format.JSON))));
-    }
-
-    private static JsonObject said(JsonObject statement) {
-        statement.remove("as_of");
-        return statement;
+        if (genuine() == null) {
+            return false;
+        }
+        JsonObject sealed = new JsonObject(text()).getJsonObject("statement");
+        JsonObject now = new JsonObject(document.as(Format.JSON));
+        if (now.getLong("looks") < sealed.getLong("looks")) {
+            LOOKS.forEach(field -> now.put(field, sealed.getValue(field)));
+        }
+        return now.put("as_of", sealed.getValue("as_of")).equals(sealed);
     }
 
     private @Nullable Claim claim(String hash, PublicKey key) {

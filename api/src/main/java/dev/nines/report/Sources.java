@@ -35,8 +35,7 @@ public record Sources(
      *
      * @param until what is stored holds up to here, epoch milliseconds; of what came later nothing is known
      */
-    public static Sources stored(
-            Archive archive, Register register, Book book, long until) {
+    public static Sources stored(Archive archive, Register register, Book book, long until) {
         Object same = new Object();
         return new Sources(
                 archive,

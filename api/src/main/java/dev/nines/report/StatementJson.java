@@ -51,7 +51,7 @@ final class StatementJson {
                 .put("final", standing.ended())
                 .put("verdict", standing.verdict().word())
                 .put("proven", standing.judgement().proven())
-                .put("holds_within_edge_error", standing.judgement().holds())
+                .put("holds_at_edges", standing.judgement().holds())
                 .mergeIn(FiguresJson.shares(standing.worst().figures()))
                 .put("looks", document.looks())
                 .put("failed_looks", document.failedLooks())

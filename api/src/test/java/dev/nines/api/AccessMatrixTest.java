@@ -38,6 +38,8 @@ class AccessMatrixTest {
             Map.entry("agreement", "viewer"),
             Map.entry("budget", "viewer"),
             Map.entry("explainAgreement", "viewer"),
+            Map.entry("statement", "viewer"),
+            Map.entry("sealStatement", "operator"),
             Map.entry("maintenance", "viewer"),
             Map.entry("oneMaintenance", "viewer"),
             Map.entry("planMaintenance", "operator"),

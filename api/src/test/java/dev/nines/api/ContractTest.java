@@ -45,7 +45,12 @@ class ContractTest {
         refused.removeAll(mediaTypes(Contract.filtered(file)));
 
         assertThat(refused)
-                .containsExactly("application/openmetrics-text", "application/problem+json", "application/yaml");
+                .containsExactly(
+                        "application/openmetrics-text",
+                        "application/problem+json",
+                        "application/yaml",
+                        "text/csv",
+                        "text/html");
     }
 
     @Test

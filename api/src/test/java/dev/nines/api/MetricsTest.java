@@ -90,6 +90,30 @@ class MetricsTest {
     }
 
     @Test
+    void how_agreements_stand_is_told_of_those_that_are_configured_and_of_no_others(TestApi api) {
+        TwoDays.remember(api);
+
+        String text = scrape(api);
+
+        assertThat(text)
+                .contains(
+                        "nines_agreement_info{agreement=\"by-time\",kind=\"customer\",party=\"Acme\",period=\"day\"} 1",
+                        "nines_agreement_objective_ratio{agreement=\"by-time\"} 0.99",
+                        "nines_agreement_availability_ratio{agreement=\"by-time\"} 1.0",
+                        "nines_agreement_verdict{agreement=\"by-time\",verdict=\"on_track\"} 1.0",
+                        "nines_agreement_verdict{agreement=\"by-time\",verdict=\"lost\"} 0.0",
+                        "nines_error_budget_remaining_ratio{agreement=\"by-time\"} 1.0",
+                        "nines_error_budget_remaining_seconds{agreement=\"by-time\"} 864.0",
+                        "nines_burn_rate{agreement=\"sessions\",window=\"1h\"} 0.0")
+                .doesNotContain("agreement=\"office\"");
+        assertThat(Pattern.compile("(?m)^nines_burn_rate\\{agreement=\"sessions\",")
+                        .matcher(text)
+                        .results()
+                        .count())
+                .isEqualTo(7);
+    }
+
+    @Test
     void while_the_database_cannot_tell_the_rest_is_scraped(TestApi api) {
         api.timeline = (service, window) -> Future.failedFuture(new StorageException("The database is away."));
 
@@ -114,6 +138,7 @@ class MetricsTest {
     @Test
     void every_metric_is_documented_and_every_documented_one_exists(TestApi api) throws IOException {
         what_the_store_and_the_channels_do_is_counted(api);
+        TwoDays.remember(api);
         String document = Files.readString(Path.of("../docs/metrics.md"));
 
         SortedSet<String> scraped = names(HELP, scrape(api));

@@ -11,7 +11,11 @@ import dev.nines.monitor.Interval;
 import dev.nines.notify.Deliveries;
 import dev.nines.probe.Look;
 import dev.nines.report.Books;
+import dev.nines.report.SealKey;
+import dev.nines.report.Sealing;
 import dev.nines.report.Sources;
+import dev.nines.report.Standings;
+import dev.nines.report.Statements;
 import dev.nines.schedule.Punctuality;
 import dev.nines.store.EmbeddedDatabase;
 import dev.nines.store.Entry;
@@ -59,6 +63,7 @@ final class TestApi implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final Store store;
     final Planning planning;
+    final Path sealKey;
     private final EmbeddedDatabase database;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -74,18 +79,23 @@ final class TestApi implements AutoCloseable {
     volatile Function<List<Look>, Future<Absorbed>> absorb = looks -> unexpected(looks, "");
     private final Uptime uptime =
             new Uptime((service, window) -> timeline.apply(service, window), () -> estate.revision());
+    private final Books books;
     private final Metrics metrics;
     final FixedConfiguration configuration = new FixedConfiguration();
 
     private TestApi(Path folder) {
+        sealKey = folder.resolve(SealKey.FILE);
         database = EmbeddedDatabase.start(vertx, folder.resolve("data"), PROGRAMS, new SecureRandom())
                 .await();
         store = Store.open(vertx, time, database, new Store.Settings(folder.resolve("spool"), 1 << 20, 7_776_000_000L))
                 .await();
         planning = Planning.open(store, time, new Ids(new SplittableRandom(2))).await();
+        books = new Books(vertx, sources());
+        Standings standings = new Standings(books, () -> estate, time);
         metrics = new Metrics(new Metrics.Sources(
                 () -> Future.succeededFuture(services),
                 uptime,
+                standings::all,
                 time,
                 new Punctuality(),
                 store.journal(),
@@ -133,7 +143,9 @@ final class TestApi implements AutoCloseable {
                         (incident, wish) -> moves.apply(incident, wish),
                         looks -> absorb.apply(looks)),
                 planning,
-                new Books(vertx, sources()),
+                books,
+                new Statements(books, store.archive()),
+                new Sealing(vertx, store.vault(), sealKey),
                 store.archive(),
                 store.casebook(),
                 store.outbox(),

@@ -18,7 +18,7 @@ record DataFolder(Path root) {
     private static final String HALF_MADE = "pg-new-";
 
     private static final Set<String> OURS =
-            Set.of("lock", "programs", "spool", "server.json", "server.log", "lost+found");
+            Set.of("lock", "programs", "spool", "server.json", "server.log", "seal.key", "lost+found");
 
     /** The folder as it is called for good, made if it is not there. */
     static DataFolder make(Path folder) throws IOException {

@@ -74,8 +74,13 @@ final class Reader {
     }
 
     <T> Future<T> bounded(Future<T> work) {
-        return work.timeout(SECONDS_AT_MOST, TimeUnit.SECONDS)
-                .recover(fault ->
-                        Future.failedFuture(fault instanceof EditRefused ? fault : Refusals.of(fault, database)));
+        return work.timeout(SECONDS_AT_MOST, TimeUnit.SECONDS).recover(fault -> Future.failedFuture(reason(fault)));
+    }
+
+    /** What was refused for another reason than the database's is told as it is. */
+    private Throwable reason(Throwable fault) {
+        return fault instanceof Foreign foreign
+                ? foreign.reason()
+                : fault instanceof EditRefused ? fault : Refusals.of(fault, database);
     }
 }

@@ -19,10 +19,15 @@ public final class Snapshot {
     private final Archive archive;
     private final Register register;
 
-    private Snapshot(Session session, Archive archive, Register register) {
+    private final Diary diary;
+    private final Vault vault;
+
+    private Snapshot(Session session, Reader reader, Parts parts) {
         this.session = session;
-        this.archive = archive;
-        this.register = register;
+        archive = new Archive(reader, parts);
+        register = new Register(reader);
+        diary = new Diary(reader);
+        vault = new Vault(reader);
     }
 
     static Future<Snapshot> take(Database database) {
@@ -35,7 +40,7 @@ public final class Snapshot {
                             .execute()
                             .compose(begun -> ofThisVersion(connection, database))
                             .compose(same -> parts.load(connection)))
-                    .map(loaded -> new Snapshot(session, new Archive(reader, parts), new Register(reader)))
+                    .map(loaded -> new Snapshot(session, reader, parts))
                     .recover(fault -> session.close().transform(closed -> Future.failedFuture(fault)));
         });
     }
@@ -71,6 +76,15 @@ public final class Snapshot {
 
     public Register register() {
         return register;
+    }
+
+    public Diary diary() {
+        return diary;
+    }
+
+    /** What was sealed; nothing can be sealed here. */
+    public Vault vault() {
+        return vault;
     }
 
     /** Gives the connection back. */

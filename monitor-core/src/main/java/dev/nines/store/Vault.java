@@ -60,14 +60,17 @@ public final class Vault {
      * Adds a statement, while nobody else adds one of the agreement.
      *
      * @param seal makes it for its place, or answers the newest one of the period where that says the same
-     * @return what stands in the vault now
+     * @return what stands in the vault now; fails with what {@code seal} failed with, or with a {@link StorageException},
+     *     and then nothing was added
      */
     public Future<Sealed> seal(String agreement, String period, Function<Place, Future<Sealed>> seal) {
         return reader.inTransaction(connection -> connection
                 .preparedQuery(ALONE)
                 .execute(Tuple.of(agreement))
                 .compose(alone -> place(connection, agreement, period))
-                .compose(place -> seal.apply(place)
+                .compose(place -> Future.succeededFuture(place)
+                        .compose(seal)
+                        .recover(failure -> Future.failedFuture(new Foreign(failure)))
                         .compose(made -> made.equals(place.newest())
                                 ? Future.succeededFuture(made)
                                 : connection

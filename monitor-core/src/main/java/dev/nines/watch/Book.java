@@ -9,6 +9,8 @@ import dev.nines.account.Withdrawal;
 import dev.nines.agreement.PlannedWork;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.MaintenanceEvent;
+import dev.nines.store.Diary;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,6 +58,22 @@ public final class Book {
         boolean holds(Book newest, long now) {
             return book == newest && from <= now && now < until;
         }
+    }
+
+    /** The book as it is remembered. */
+    public static Future<Book> read(Diary diary) {
+        return diary.maintenance()
+                .compose(lives -> diary.corrections()
+                        .compose(corrections -> diary.withdrawals().map(withdrawals -> {
+                            Book book = EMPTY.with(lives);
+                            for (Correction correction : corrections) {
+                                book = book.with(correction);
+                            }
+                            for (Withdrawal withdrawal : withdrawals) {
+                                book = book.with(withdrawal);
+                            }
+                            return book;
+                        })));
     }
 
     /** Every maintenance that there ever was. */

@@ -57,14 +57,11 @@ public final class Planning {
 
     /** Opens the book as the store remembers it. */
     public static Future<Planning> open(Store store, Time time, Ids ids) {
-        Planning planning = new Planning(store, time, ids);
-        return planning.read()
-                .compose(read -> store.diary().corrections())
-                .compose(corrections -> store.diary().withdrawals().map(withdrawals -> {
-                    corrections.forEach(one -> planning.turn(before -> before.with(one)));
-                    withdrawals.forEach(one -> planning.turn(before -> before.with(one)));
-                    return planning;
-                }));
+        return Book.read(store.diary()).map(book -> {
+            Planning planning = new Planning(store, time, ids);
+            planning.turn(empty -> book);
+            return planning;
+        });
     }
 
     /** Reads what a configuration has changed. */

@@ -78,11 +78,18 @@ abstract class VaultContract extends StoreContract {
     }
 
     @Test
-    void what_cannot_be_made_leaves_nothing() {
+    void what_cannot_be_made_leaves_nothing_and_says_why() {
         assertThatThrownBy(() -> store.vault()
-                        .seal("gold", "2026-10", place -> Future.failedFuture("no"))
+                        .seal("gold", "2026-10", place -> Future.failedFuture(new ArithmeticException("no pen")))
                         .await())
-                .isInstanceOf(StorageException.class);
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("no pen");
+        assertThatThrownBy(() -> store.vault()
+                        .seal("gold", "2026-10", place -> {
+                            throw new StorageException("The key is locked away.");
+                        })
+                        .await())
+                .hasMessage("The key is locked away.");
         assertThat(seal("gold", "2026-10").number()).isEqualTo(1);
     }
 
