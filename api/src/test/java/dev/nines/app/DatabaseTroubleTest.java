@@ -230,7 +230,7 @@ class DatabaseTroubleTest {
                 .hasSizeBetween(1, 4);
     }
 
-    /** What arrived at the target is what is remembered, and every slot has its look. */
+    /** What arrived at the target is what is remembered, and every slot that was not skipped has its look. */
     private static void looksAreComplete(Patient patient, String service) {
         Interval minute = MINUTES.get(service);
         List<JsonObject> looks = looks(patient, service, minute);
@@ -243,11 +243,13 @@ class DatabaseTroubleTest {
                         .toList());
         List<Long> slots =
                 looks.stream().map(look -> Patient.millis(look, "slot")).toList();
-        assertThat(slots)
-                .as("slots of %s", service)
-                .isEqualTo(LongStream.range(0, TROUBLE / INTERVAL)
-                        .mapToObj(number -> minute.from() + INTERVAL / 2 + number * INTERVAL)
-                        .toList());
+        List<Long> missing = LongStream.range(0, TROUBLE / INTERVAL)
+                .mapToObj(number -> minute.from() + INTERVAL / 2 + number * INTERVAL)
+                .filter(slot -> !slots.contains(slot))
+                .toList();
+        assertThat((double) missing.size())
+                .as("slots of %s without a look, of which none was skipped for want of CPU: %s", service, missing)
+                .isLessThanOrEqualTo(patient.metric("nines_schedule_skipped_total"));
     }
 
     /** Spans by the slots at which they begin: the looks themselves begin some milliseconds later. */

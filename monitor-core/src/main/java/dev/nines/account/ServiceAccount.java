@@ -208,6 +208,11 @@ public final class ServiceAccount {
         return tail.newest().state();
     }
 
+    /** Whether a failure shows that is not confirmed yet. */
+    public boolean failing() {
+        return tail.newest().failing();
+    }
+
     /** What is thought of one probe at one place. */
     public State state(String probe, String location) {
         return composition.state(probe, location);

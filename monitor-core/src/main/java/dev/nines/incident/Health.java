@@ -26,6 +26,7 @@ public final class Health {
      * @param outage the newest one, null when there was none
      * @param maintenance whether it is in maintenance now
      * @param newest its newest incident of this family, null when there was none
+     * @param failing whether a failure shows that is not confirmed yet
      * @param attestedUp how long it was attested up since that incident's restoration, milliseconds
      * @param facts what the rubric may ask for
      */
@@ -35,6 +36,7 @@ public final class Health {
             @Nullable Outage outage,
             boolean maintenance,
             @Nullable Incident newest,
+            boolean failing,
             long attestedUp,
             Map<String, Object> facts) {}
 
@@ -72,6 +74,7 @@ public final class Health {
         boolean holding = newest != null
                 && newest.restoredAt() != null
                 && situation.state == State.UP
+                && !situation.failing
                 && standsFor(newest, situation.outage)
                 && resolvesByItself(newest);
         return holding ? now + policy.autoResolveAfter() - situation.attestedUp : Long.MAX_VALUE;
@@ -154,7 +157,8 @@ public final class Health {
             return Optional.of(Decision.of(
                     restored, new Happening("incident.updated", Happening.NINES, "the service is restored", false)));
         }
-        if (resolvesByItself(incident) && situation.attestedUp >= policy.autoResolveAfter()) {
+        boolean held = !situation.failing && situation.attestedUp >= policy.autoResolveAfter();
+        if (held && resolvesByItself(incident)) {
             Incident resolved = incident.with()
                     .status(new Status.Resolved((Status.Open) incident.status()), now)
                     .done();

@@ -142,6 +142,7 @@ final class Desk {
                 watched.outage(),
                 watched.inMaintenance(now),
                 newest,
+                watched.account().failing(),
                 held(watched, newest, now),
                 facts(watched.service(), state));
     }

@@ -64,6 +64,7 @@ class ServiceAccountTest {
     void the_confirming_look_makes_it_down_from_the_first_failing_one() {
         up(0);
         assertThat(told(down(10))).containsExactly("10 up failing");
+        assertThat(account.failing()).isTrue();
         assertThat(down(20).isEmpty()).isTrue();
         Fold confirming = down(30);
         assertThat(told(confirming)).containsExactly("10 down at 10 @10");

@@ -85,6 +85,18 @@ class HealthTest {
     }
 
     @Test
+    void failureThatIsNotConfirmedYet_keepsItOpenUntilItIsKnownWhatItWas() {
+        Incident restored = restored();
+        Outage over = over(NOW, NOW + MINUTE);
+        Health.Situation failing =
+                new Health.Situation("pay", State.UP, over, false, restored, true, 60 * MINUTE, Map.of());
+
+        assertThat(health.decide(failing, BIRTH, NOW)).isEmpty();
+        assertThat(health.due(failing, NOW)).isEqualTo(Long.MAX_VALUE);
+        assertThat(decide(State.UP, over, false, restored, 60 * MINUTE)).isPresent();
+    }
+
+    @Test
     void personAtWork_keepsItOpenWhileAcknowledgingAloneDoesNot() throws Exception {
         Incident restored = restored();
         Incident acknowledged = move(restored, Move.ACKNOWLEDGE);
@@ -159,7 +171,7 @@ class HealthTest {
     private static Health.Situation situation(
             State state, Outage outage, boolean maintenance, @Nullable Incident newest, long held) {
         return new Health.Situation(
-                "pay", state, outage, maintenance, newest, held, Map.of("tier", 3, "state", state.word()));
+                "pay", state, outage, maintenance, newest, false, held, Map.of("tier", 3, "state", state.word()));
     }
 
     private static Outage lasting(long from) {

@@ -19,6 +19,7 @@ import java.net.ConnectException;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class DemoPlatformTest {
 
         for (Api api : Api.ALL) {
             for (Api.Route route : api.routes()) {
-                assertThat(read(ask(api, route)).await()).isEqualTo(new Answer(route.status(), route.body()));
+                assertThat(ask(api, route, DemoPlatformTest::read).await())
+                        .isEqualTo(new Answer(route.status(), route.body()));
             }
         }
         assertThat(platform.truth()).isEmpty();
@@ -59,13 +61,13 @@ class DemoPlatformTest {
         Api sessions = Api.ALL.get(1);
         Api.Route play = sessions.routes().get(1);
 
-        assertThat(ask(sessions, new Api.Route("GET", "/elsewhere", null, 200, ""))
+        assertThat(ask(sessions, new Api.Route("GET", "/elsewhere", null, 200, ""), DemoPlatformTest::read)
                         .await()
-                        .statusCode())
+                        .status())
                 .isEqualTo(404);
-        assertThat(ask(sessions, new Api.Route("GET", play.path(), "Bearer other", 200, ""))
+        assertThat(ask(sessions, new Api.Route("GET", play.path(), "Bearer other", 200, ""), DemoPlatformTest::read)
                         .await()
-                        .statusCode())
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -108,10 +110,7 @@ class DemoPlatformTest {
             assertThat(target.spoiled())
                     .isEqualTo(kind == Fault.Kind.REFUSED ? 0 : api.routes().size());
             for (Api.Route route : api.routes()) {
-                assertThat(ask(target.port(), route)
-                                .compose(HttpClientResponse::body)
-                                .await())
-                        .hasToString(route.body());
+                assertThat(read(target, route).await().body()).isEqualTo(route.body());
             }
             onLoop(target::close);
         }
@@ -125,13 +124,13 @@ class DemoPlatformTest {
         switch (kind) {
             case REFUSED -> eventually("connections are refused", () -> refused(target, route));
             case ERROR ->
-                assertThat(read(ask(target.port(), route)).await())
+                assertThat(read(target, route).await())
                         .isEqualTo(new Answer(500, "{\"error\":\"no connection to the database\"}"));
             case WRONG_JSON ->
-                assertThat(read(ask(target.port(), route)).await())
+                assertThat(read(target, route).await())
                         .isEqualTo(new Answer(route.status(), "{\"notice\":\"we will be back soon\"}"));
             case SLOW -> {
-                Future<Answer> answer = read(ask(target.port(), route));
+                Future<Answer> answer = read(target, route);
                 eventually("the request is there", () -> time.nextAlarm() != Long.MAX_VALUE);
                 time.advance(2 * FaultScript.TIMEOUT);
                 assertThat(answer.isComplete()).isFalse();
@@ -140,7 +139,7 @@ class DemoPlatformTest {
             }
             case DRIP -> {
                 AtomicInteger received = new AtomicInteger();
-                Future<Void> end = ask(target.port(), route).compose(response -> {
+                Future<Void> end = ask(target.port(), route, response -> {
                     response.handler(bytes -> received.addAndGet(bytes.length()));
                     return response.end();
                 });
@@ -154,7 +153,7 @@ class DemoPlatformTest {
                 end.await();
             }
             case RESET -> {
-                Future<Answer> answer = read(ask(target.port(), route));
+                Future<Answer> answer = read(target, route);
                 eventually("the request is there", () -> time.nextAlarm() != Long.MAX_VALUE);
                 time.advance(1_000);
                 assertThatThrownBy(answer::await).isInstanceOf(IOException.class);
@@ -164,16 +163,19 @@ class DemoPlatformTest {
 
     /** A listener that was closed keeps its port for a moment longer, and closes what comes. */
     private boolean refused(Target target, Api.Route route) {
-        Future<HttpClientResponse> answer = ask(target.port(), route);
+        Future<Answer> answer = read(target, route);
         assertThatThrownBy(answer::await).isInstanceOf(IOException.class);
         return answer.cause() instanceof ConnectException;
     }
 
     private record Answer(int status, String body) {}
 
-    private static Future<Answer> read(Future<HttpClientResponse> answer) {
-        return answer.compose(
-                response -> response.body().map(body -> new Answer(response.statusCode(), body.toString())));
+    private static Future<Answer> read(HttpClientResponse response) {
+        return response.body().map(body -> new Answer(response.statusCode(), body.toString()));
+    }
+
+    private Future<Answer> read(Target target, Api.Route route) {
+        return ask(target.port(), route, DemoPlatformTest::read);
     }
 
     private long failing(long at) {
@@ -186,11 +188,11 @@ class DemoPlatformTest {
         return platform.truth().stream().filter(deed -> deed.to() == null).count();
     }
 
-    private Future<HttpClientResponse> ask(Api api, Api.Route route) {
-        return ask(platform.ports().get(api.id()), route);
+    private <T> Future<T> ask(Api api, Api.Route route, Function<HttpClientResponse, Future<T>> use) {
+        return ask(platform.ports().get(api.id()), route, use);
     }
 
-    private Future<HttpClientResponse> ask(int port, Api.Route route) {
+    private <T> Future<T> ask(int port, Api.Route route, Function<HttpClientResponse, Future<T>> use) {
         RequestOptions options = new RequestOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
@@ -199,7 +201,14 @@ class DemoPlatformTest {
         if (route.authorization() != null) {
             options.putHeader("authorization", route.authorization());
         }
-        return client.request(options).compose(request -> request.send(Buffer.buffer("{}")));
+        Promise<T> answer = Promise.promise();
+        // On the loop of the connection, where nothing of the answer can pass before it is used.
+        vertx.getOrCreateContext()
+                .runOnContext(here -> client.request(options)
+                        .compose(request -> request.send(Buffer.buffer("{}")))
+                        .compose(use)
+                        .onComplete(answer));
+        return answer.future();
     }
 
     /** Lets time pass meanwhile: a target may have to try again. */
