@@ -1,17 +1,8 @@
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,32 +35,21 @@ final class Bench {
 
     private void run() throws Exception {
         boolean tls = options.get("tls").equals("yes");
-        Path folder = Files.createTempDirectory("nines-bench");
-        Process target = null;
-        Process nines = null;
-        try {
-            target = target(folder, tls);
-            int port = Integer.parseInt(target.inputReader().readLine());
-            nines = nines(folder, port, tls);
-            awaitReady(folder, nines);
+        try (Subject subject = Subject.start(options, tls, "")) {
             say("ready; warming up for " + number("warmup") + " s");
             Thread.sleep(number("warmup") * 1000L);
             List<double[]> windows = new ArrayList<>();
             for (int i = 0; i < number("windows"); i++) {
-                windows.add(window(nines, port, tls));
+                windows.add(window(subject));
                 say("window " + (i + 1) + " of " + number("windows") + " done");
             }
             print(windows, tls);
-        } finally {
-            end(nines);
-            end(target);
-            delete(folder);
         }
     }
 
     /** Everything of one window: rate, CPU of Nines and of the database per look, lateness, missed, burst, memory. */
-    private double[] window(Process nines, int port, boolean tls) throws Exception {
-        get(port, tls, "/forget");
+    private double[] window(Subject nines) throws Exception {
+        nines.target("/forget");
         List<Long> database = new ArrayList<>(descendants(nines.pid()));
         database.addAll(external());
         long ownBefore = ticks(nines.pid());
@@ -79,51 +59,15 @@ final class Bench {
         long own = ticks(nines.pid()) - ownBefore;
         long theirs = Math.max(0, database.stream().mapToLong(Bench::ticks).sum() - databaseBefore);
         double seconds = (System.nanoTime() - began) / 1e9;
-        Map<Integer, long[]> arrivals = arrivals(get(port, tls, "/arrivals"));
-        long count = arrivals.values().stream().mapToLong(times -> times.length).sum();
+        Arrivals arrivals = Arrivals.read(nines.target("/arrivals"), number("interval") * 1000L);
+        long count = arrivals.count();
         double perLook = 1000.0 / TICKS / count;
-        double[] schedule = schedule(arrivals);
+        List<Long> late = arrivals.lateness(0, Long.MAX_VALUE);
         return new double[] {
-            count / seconds, own * perLook, theirs * perLook, schedule[0], schedule[1], schedule[2], schedule[3],
+            count / seconds, own * perLook, theirs * perLook, Arrivals.p99(late), late.get(late.size() - 1),
+            arrivals.missed(number("monitors")), arrivals.burst(),
             kilobytes(nines.pid(), "status", "VmRSS:") / 1024.0,
             database.stream().mapToLong(pid -> kilobytes(pid, "smaps_rollup", "Pss:")).sum() / 1024.0
-        };
-    }
-
-    /**
-     * p99 and maximum of lateness against each monitor's own grid, whose origin is such that its earliest arrival is on
-     * time; slots without an arrival; most arrivals in any 100 ms over the mean.
-     */
-    private double[] schedule(Map<Integer, long[]> arrivals) {
-        long interval = number("interval") * 1000L;
-        List<Long> late = new ArrayList<>();
-        List<Long> all = new ArrayList<>();
-        long missed = Math.max(0, number("monitors") - arrivals.size());
-        for (long[] times : arrivals.values()) {
-            long first = times[0];
-            long origin = Arrays.stream(times)
-                    .map(time -> time - Math.round((time - first) / (double) interval) * interval)
-                    .min()
-                    .orElse(first);
-            long slots = Math.round((times[times.length - 1] - first) / (double) interval) + 1;
-            missed += Math.max(0, slots - times.length);
-            for (long time : times) {
-                late.add(time - origin - Math.round((time - first) / (double) interval) * interval);
-                all.add(time);
-            }
-        }
-        late.sort(null);
-        all.sort(null);
-        int most = 0;
-        for (int from = 0, to = 0; to < all.size(); to++) {
-            while (all.get(to) - all.get(from) >= 100) {
-                from++;
-            }
-            most = Math.max(most, to - from + 1);
-        }
-        double mean = 100.0 * all.size() / (all.get(all.size() - 1) - all.get(0));
-        return new double[] {
-            late.get((int) (late.size() * 0.99)), late.get(late.size() - 1), missed, most / mean
         };
     }
 
@@ -144,121 +88,6 @@ final class Bench {
                 tls ? "https" : "http", number("monitors"), number("interval"),
                 options.get("name").isEmpty() ? "embedded PostgreSQL" : options.get("name"), m[0], m[1] + m[2], m[1],
                 m[2], m[3], worst, missed, m[6], m[7], m[8]);
-    }
-
-    private Process target(Path folder, boolean tls) throws Exception {
-        List<String> command = new ArrayList<>(List.of(java(), "bench/Target.java"));
-        if (tls) {
-            Path keys = folder.resolve("keys.p12");
-            String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-            String[] common = {"-keystore", keys.toString(), "-storepass", "benchmark", "-alias", "target"};
-            exec(command(keytool, common, "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                    "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-validity", "2"));
-            exec(command(keytool, common, "-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString()));
-            command.add(keys.toString());
-        }
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    }
-
-    private static List<String> command(String program, String[] common, String... more) {
-        return Stream.of(new String[] {program}, more, common).flatMap(Arrays::stream).toList();
-    }
-
-    private static void exec(List<String> command) throws Exception {
-        if (new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start().waitFor() != 0) {
-            throw new IOException("this failed: " + command);
-        }
-    }
-
-    private Process nines(Path folder, int port, boolean tls) throws IOException {
-        StringBuilder yaml = new StringBuilder("server: { listen: \"127.0.0.1:" + apiPort(folder) + "\" }\n");
-        String storage = options.get("storage").isEmpty() ? "embedded:" + folder.resolve("data") : options.get("storage");
-        yaml.append("storage: { url: \"" + storage + "\", spool: \"" + folder.resolve("spool") + "\" }\nlocation: bench\n");
-        yaml.append("defaults: { interval: " + number("interval") + "s, timeout: 2s }\nservices:\n");
-        String trust = tls ? ", tls: { ca_file: \"" + folder.resolve("ca.pem") + "\" }" : "";
-        for (int i = 0; i < number("monitors"); i++) {
-            yaml.append("  m" + i + ": { probes: { get: { http: { url: \"" + (tls ? "https" : "http") + "://127.0.0.1:"
-                    + port + "/m/" + i + "\"" + trust + " } } } }\n");
-        }
-        Path file = folder.resolve("nines.yaml");
-        Files.writeString(file, yaml);
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(Stream.of(options.get("jvm").trim().split(" +")).filter(flag -> !flag.isEmpty()).toList());
-        command.addAll(List.of("-jar", options.get("jar"), "run", "-c", file.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-    }
-
-    private int apiPort;
-
-    private int apiPort(Path folder) throws IOException {
-        try (var socket = new java.net.ServerSocket(0)) {
-            apiPort = socket.getLocalPort();
-        }
-        return apiPort;
-    }
-
-    private void awaitReady(Path folder, Process nines) throws Exception {
-        for (int i = 0; i < 240; i++) {
-            if (!nines.isAlive()) {
-                throw new IOException("Nines ended: " + Files.readString(folder.resolve("log")));
-            }
-            try {
-                if (send("http://127.0.0.1:" + apiPort + "/health/ready").statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // It is still starting.
-            }
-            Thread.sleep(500);
-        }
-        throw new IOException("Nines was not ready in two minutes: " + Files.readString(folder.resolve("log")));
-    }
-
-    private static HttpResponse<byte[]> send(String uri) throws IOException, InterruptedException {
-        return CLIENT.send(HttpRequest.newBuilder(URI.create(uri)).build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
-    private static final HttpClient CLIENT = client();
-
-    private static HttpClient client() {
-        try {
-            var anyone = new javax.net.ssl.X509ExtendedTrustManager() {
-                public void checkClientTrusted(java.security.cert.X509Certificate[] c, String a) {}
-                public void checkServerTrusted(java.security.cert.X509Certificate[] c, String a) {}
-                public void checkClientTrusted(java.security.cert.X509Certificate[] c, String a, java.net.Socket s) {}
-                public void checkServerTrusted(java.security.cert.X509Certificate[] c, String a, java.net.Socket s) {}
-                public void checkClientTrusted(java.security.cert.X509Certificate[] c, String a, javax.net.ssl.SSLEngine e) {}
-                public void checkServerTrusted(java.security.cert.X509Certificate[] c, String a, javax.net.ssl.SSLEngine e) {}
-                public java.security.cert.X509Certificate[] getAcceptedIssuers() {
-                    return new java.security.cert.X509Certificate[0];
-                }
-            };
-            var context = javax.net.ssl.SSLContext.getInstance("TLS");
-            context.init(null, new javax.net.ssl.TrustManager[] {anyone}, null);
-            return HttpClient.newBuilder().sslContext(context).version(HttpClient.Version.HTTP_1_1).build();
-        } catch (java.security.GeneralSecurityException none) {
-            throw new IllegalStateException(none);
-        }
-    }
-
-    private static byte[] get(int port, boolean tls, String path) throws Exception {
-        return send((tls ? "https" : "http") + "://127.0.0.1:" + port + path).body();
-    }
-
-    private static Map<Integer, long[]> arrivals(byte[] pairs) throws IOException {
-        Map<Integer, List<Long>> lists = new HashMap<>();
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(pairs));
-        for (int i = 0; i < pairs.length / 12; i++) {
-            lists.computeIfAbsent(in.readInt(), any -> new ArrayList<>()).add(in.readLong());
-        }
-        Map<Integer, long[]> arrays = new HashMap<>();
-        lists.forEach((number, times) ->
-                arrays.put(number, times.stream().mapToLong(Long::longValue).sorted().toArray()));
-        return arrays;
     }
 
     /** The processes of a database that is not ours, by the file that {@code --postmaster} names. */
@@ -301,26 +130,7 @@ final class Bench {
         }
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static void end(Process process) throws Exception {
-        if (process != null) {
-            try (OutputStream in = process.getOutputStream()) {
-                process.destroy();
-            }
-            process.waitFor();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
-    }
-
-    private static void say(String sentence) {
+    static void say(String sentence) {
         System.err.println("bench: " + sentence);
     }
 }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes looks that come late or from elsewhere, and tells for each whether it is new: rule A11. */
 final class Absorber {
 
-    private static final String INSERT = LookRows.INSERT + "returning part, slot";
-
     private static final String MARK_LATE = """
             insert into nines.late (part, since) select * from unnest($1::integer[], $2::timestamptz[])
             on conflict (part) do update set since = least(late.since, excluded.since)
@@ -38,12 +36,17 @@ final class Absorber {
     private static final String STORED = """
             select l.part, %s
             from unnest($1::integer[], $2::timestamptz[]) as w (part, slot)
-            join nines.look l on l.part = w.part and l.slot = w.slot
-              and l.started between w.slot - interval '1 day' and w.slot + interval '1 day'
-            """.formatted(LookRows.COLUMNS);
+            cross join lateral (
+                select l.* from nines.look l
+                where l.part = w.part and l.slot >= w.slot and %s
+                order by l.slot
+                limit 1) l
+            where l.slot = w.slot
+            """.formatted(LookRows.COLUMNS, LookRows.near("w"));
 
     /** A table scan of a day for each look is never the better way, whatever the statistics say. */
-    private static final String BY_INDEX = "set local enable_hashjoin = off; set local enable_mergejoin = off";
+    private static final String BY_INDEX =
+            "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_sort = off";
 
     private final Reader reader;
     private final Parts parts;
@@ -90,7 +93,7 @@ final class Absorber {
         for (int from = 0; from < all.size(); from += LookRows.CHUNK) {
             List<Look> chunk = all.subList(from, Math.min(from + LookRows.CHUNK, all.size()));
             done = done.compose(before -> connection
-                    .preparedQuery(INSERT)
+                    .preparedQuery(LookRows.INSERT_LATE)
                     .execute(LookRows.arrays(chunk, parts))
                     .map(rows -> remember(rows, inserted)));
         }

@@ -17,6 +17,8 @@ import dev.nines.probe.Outcome;
 import dev.nines.probe.Reason;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,8 @@ final class ConclusionRows {
 
     static final String SPAN = """
             insert into nines.span (service, from_at, to_at, state, failing, cause, reason, detail, outage)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            select * from unnest($1::text[], $2::timestamptz[], $3::timestamptz[], $4::smallint[], $5::boolean[],
+                $6::text[], $7::text[], $8::text[], $9::text[])
             """;
 
     static final String CUT_OUTAGES = "delete from nines.outage where service = $1 and first_failing >= $2";
@@ -89,18 +92,38 @@ final class ConclusionRows {
                 .addString(textOrNull(run.detail()));
     }
 
-    static Tuple row(Span span) {
-        Cause cause = span.cause();
+    /** The spans as the arrays of {@link #SPAN}: late looks may make many at once. */
+    static Tuple arrays(List<Span> spans) {
+        int n = spans.size();
+        String[] service = new String[n];
+        OffsetDateTime[] from = new OffsetDateTime[n];
+        OffsetDateTime[] to = new OffsetDateTime[n];
+        Short[] state = new Short[n];
+        Boolean[] failing = new Boolean[n];
+        String[][] words = new String[4][n];
+        for (int i = 0; i < n; i++) {
+            Span span = spans.get(i);
+            Cause cause = span.cause();
+            service[i] = span.service();
+            from[i] = time(span.from());
+            to[i] = span.to() == Span.OPEN ? null : time(span.to());
+            state[i] = (short) span.state().ordinal();
+            failing[i] = span.failing();
+            words[0][i] = cause == null ? null : cause.word();
+            words[1][i] = word(span.reason());
+            words[2][i] = textOrNull(span.detail());
+            words[3][i] = span.outage();
+        }
         return Tuple.tuple()
-                .addString(span.service())
-                .addOffsetDateTime(time(span.from()))
-                .addOffsetDateTime(span.to() == Span.OPEN ? null : time(span.to()))
-                .addShort((short) span.state().ordinal())
-                .addBoolean(span.failing())
-                .addString(cause == null ? null : cause.word())
-                .addString(word(span.reason()))
-                .addString(textOrNull(span.detail()))
-                .addString(span.outage());
+                .addArrayOfString(service)
+                .addArrayOfOffsetDateTime(from)
+                .addArrayOfOffsetDateTime(to)
+                .addArrayOfShort(state)
+                .addArrayOfBoolean(failing)
+                .addArrayOfString(words[0])
+                .addArrayOfString(words[1])
+                .addArrayOfString(words[2])
+                .addArrayOfString(words[3]);
     }
 
     static Tuple row(Outage outage) {

@@ -23,6 +23,9 @@ final class Custodian {
     /** How long the database may take for a batch before it goes to the spool, milliseconds. */
     static final long DEADLINE = 2_000;
 
+    /** For each millisecond more a batch may have so many rows more: late looks can make a month anew. */
+    private static final int ROWS_A_MILLISECOND = 5;
+
     /** How long it may take for a batch of the spool, milliseconds: nobody waits for that one. */
     static final long REPLAY_DEADLINE = 30_000;
 
@@ -70,7 +73,7 @@ final class Custodian {
         if (spooling || session == null) {
             return append(batch);
         }
-        return write(session, batch, DEADLINE)
+        return write(session, batch, DEADLINE + batch.effect().rows() / ROWS_A_MILLISECOND)
                 .map(pieces -> new Kept(true, pieces))
                 .recover(fault -> {
                     line.drop(session, fault);

@@ -150,6 +150,8 @@ final class Database {
         PoolOptions several = new PoolOptions()
                 .setName("nines-readers")
                 .setMaxSize(READERS)
+                // Not that of whoever asks first: to decode many rows would hold up its looks.
+                .setEventLoopSize(1)
                 .setMaxWaitQueueSize(WAITING_READERS)
                 .setIdleTimeout(SILENT_READER_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)

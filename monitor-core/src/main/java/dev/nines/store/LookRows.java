@@ -18,23 +18,41 @@ final class LookRows {
     /** Rows of one statement at most. */
     static final int CHUNK = 2_000;
 
+    private static final String INTO = """
+            insert into nines.look (part, slot, started, duration_us, outcome, reason, detail, status,
+                dns_us, connect_us, tls_us, first_byte_us, transfer_us,
+                request_id, response_id, remote_address, server_date, certificate_expiry)
+            select w.* from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::smallint[],
+                $6::text[], $7::text[], $8::smallint[],
+                $9::integer[], $10::integer[], $11::integer[], $12::integer[], $13::integer[],
+                $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[]) as w (part, slot)
+            """;
+
     /**
      * Stores looks; one that is stored of the same part and slot stands. That one is sought within a day of the slots
      * here, since a look starts within a day of its slot, so that only few partitions are visited.
      */
-    static final String INSERT = """
-            insert into nines.look (part, slot, started, duration_us, outcome, reason, detail, status,
-                dns_us, connect_us, tls_us, first_byte_us, transfer_us,
-                request_id, response_id, remote_address, server_date, certificate_expiry)
-            select * from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[], $4::bigint[], $5::smallint[],
-                $6::text[], $7::text[], $8::smallint[],
-                $9::integer[], $10::integer[], $11::integer[], $12::integer[], $13::integer[],
-                $14::text[], $15::text[], $16::text[], $17::timestamptz[], $18::timestamptz[]) as w (part, slot)
+    static final String INSERT = INTO + """
             where not exists (
                 select from nines.look l
                 where l.part = w.part and l.slot = w.slot and l.started between $19 and $20)
             on conflict do nothing
             """;
+
+    /**
+     * The same for looks of any time, into days of which the database may know nothing yet: its plan would read all of
+     * such a day for each look. Where it may not sort, only the key gives the order that is asked for.
+     */
+    static final String INSERT_LATE = INTO + """
+            left join lateral (
+                select l.slot from nines.look l
+                where l.part = w.part and l.slot >= w.slot and %s
+                order by l.slot
+                limit 1) stored on true
+            where stored.slot is distinct from w.slot
+            on conflict do nothing
+            returning part, slot
+            """.formatted(near("w"));
 
     /** The columns that {@link #look} reads. */
     static final String COLUMNS = """
@@ -45,7 +63,21 @@ final class LookRows {
 
     private LookRows() {}
 
-    /** The looks, at least one, as the arrays of {@link #INSERT}. */
+    /** That a look {@code l} can be the one of a slot of {@code of}, told by its start. */
+    static String near(String of) {
+        return "l.started between %1$s.slot - interval '1 day' and %1$s.slot + interval '1 day'".formatted(of);
+    }
+
+    /** The looks, at least one, as {@link #INSERT} wants them. */
+    static Tuple live(List<Look> looks, Parts parts) {
+        long earliest = looks.stream().mapToLong(Look::slot).min().orElseThrow();
+        long latest = looks.stream().mapToLong(Look::slot).max().orElseThrow();
+        return arrays(looks, parts)
+                .addOffsetDateTime(Columns.time(earliest - Days.DAY))
+                .addOffsetDateTime(Columns.time(latest + Days.DAY));
+    }
+
+    /** The looks as {@link #INSERT_LATE} wants them. */
     static Tuple arrays(List<Look> looks, Parts parts) {
         int n = looks.size();
         Integer[] part = new Integer[n];
@@ -62,12 +94,8 @@ final class LookRows {
         String[] remote = new String[n];
         OffsetDateTime[] served = new OffsetDateTime[n];
         OffsetDateTime[] expiry = new OffsetDateTime[n];
-        long earliest = Long.MAX_VALUE;
-        long latest = Long.MIN_VALUE;
         for (int i = 0; i < n; i++) {
             Look look = looks.get(i);
-            earliest = Math.min(earliest, look.slot());
-            latest = Math.max(latest, look.slot());
             part[i] = parts.id(Part.of(look));
             slot[i] = Columns.time(look.slot());
             started[i] = Columns.time(look.started());
@@ -105,9 +133,7 @@ final class LookRows {
                 .addArrayOfString(response)
                 .addArrayOfString(remote)
                 .addArrayOfOffsetDateTime(served)
-                .addArrayOfOffsetDateTime(expiry)
-                .addOffsetDateTime(Columns.time(earliest - Days.DAY))
-                .addOffsetDateTime(Columns.time(latest + Days.DAY));
+                .addArrayOfOffsetDateTime(expiry);
     }
 
     static Look look(Row row, Part part) {

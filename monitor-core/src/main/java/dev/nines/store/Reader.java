@@ -3,15 +3,16 @@ package dev.nines.store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the database on a few shared connections, never waits for ever, and says in one sentence what went wrong. */
@@ -49,22 +50,19 @@ final class Reader {
         if (known != null) {
             return Future.failedFuture(new StorageException(known));
         }
-        return bounded(ask(sql, args).map(rows -> {
-            List<T> list = new ArrayList<>(rows.size());
-            for (Row row : rows) {
-                list.add(map.apply(row));
-            }
-            return list;
-        }));
+        return bounded(ask(sql, args, Collectors.mapping(map, Collectors.toList())));
     }
 
-    private Future<RowSet<Row>> ask(String sql, Tuple args) {
+    /** Rows are collected as they come, on the connection's own event loop. */
+    private <T> Future<List<T>> ask(String sql, Tuple args, Collector<Row, ?, List<T>> rows) {
         return own != null
-                ? own.preparedQuery(sql).execute(args)
+                ? own.preparedQuery(sql).collecting(rows).execute(args).map(SqlResult::value)
                 : Database.connection(pool())
                         .compose(connection -> database.quiet(connection)
                                 .preparedQuery(sql)
+                                .collecting(rows)
                                 .execute(args)
+                                .map(SqlResult::value)
                                 .eventually(connection::close));
     }
 

@@ -1,6 +1,7 @@
 package dev.nines.store;
 
 import dev.nines.account.Rewrite;
+import dev.nines.account.Span;
 import dev.nines.probe.Look;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Scribe {
 
     private static final String ADVANCE = "select nines.advance($1, $2, $3, $4, $5, $6)";
+
+    /** Spans of one statement at most. */
+    private static final int SPANS = 2_000;
 
     private final String spool;
     private final long writer;
@@ -78,7 +82,7 @@ final class Scribe {
         List<Look> looks = effect.looks();
         for (int from = 0; from < looks.size(); from += LookRows.CHUNK) {
             List<Look> chunk = looks.subList(from, Math.min(from + LookRows.CHUNK, looks.size()));
-            sent.add(connection.preparedQuery(LookRows.INSERT).execute(LookRows.arrays(chunk, parts)));
+            sent.add(connection.preparedQuery(LookRows.INSERT).execute(LookRows.live(chunk, parts)));
         }
         send(connection, FactRows.BLINDNESS, effect.blindness(), FactRows::row, sent);
         send(connection, FactRows.STEP, effect.steps(), FactRows::row, sent);
@@ -102,12 +106,12 @@ final class Scribe {
         send(connection, ConclusionRows.CUT_SPANS, rewrites, start, sent);
         send(connection, ConclusionRows.END_SPAN, rewrites, start, sent);
         send(connection, ConclusionRows.CUT_OUTAGES, rewrites, start, sent);
-        send(
-                connection,
-                ConclusionRows.SPAN,
-                rewrites.stream().flatMap(rewrite -> rewrite.spans().stream()).toList(),
-                ConclusionRows::row,
-                sent);
+        List<Span> spans =
+                rewrites.stream().flatMap(rewrite -> rewrite.spans().stream()).toList();
+        for (int from = 0; from < spans.size(); from += SPANS) {
+            List<Span> chunk = spans.subList(from, Math.min(from + SPANS, spans.size()));
+            sent.add(connection.preparedQuery(ConclusionRows.SPAN).execute(ConclusionRows.arrays(chunk)));
+        }
         send(
                 connection,
                 ConclusionRows.OUTAGE,

@@ -75,7 +75,7 @@ final class Change {
                     .recall(Doubt.NONE, time.now())
                     .compose(recalled -> {
                         Watched added = new Watched(service, history, recalled.account(), planning);
-                        recalled.rewrites().forEach(added::rewritten);
+                        added.rewritten(recalled.rewrite());
                         shard.services().put(service.id(), added);
                         return shard.conclude(added, recalled.entry());
                     });

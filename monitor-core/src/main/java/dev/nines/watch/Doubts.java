@@ -77,7 +77,7 @@ final class Doubts {
         if (doubt.unkept()) {
             watched.restore(made.incidents, made.outages);
         }
-        made.recalled.rewrites().forEach(watched::rewritten);
+        watched.rewritten(made.recalled.rewrite());
         Entry.Builder entry = made.recalled.entry();
         doubt.facts().forEach(entry::blindness);
         foldHeld(watched, entry);

@@ -3,6 +3,7 @@ package dev.nines.watch;
 import dev.nines.account.Blindness;
 import dev.nines.account.Fold;
 import dev.nines.account.Measurement;
+import dev.nines.account.Outage;
 import dev.nines.account.Rewrite;
 import dev.nines.account.Run;
 import dev.nines.account.ServiceAccount;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,20 +63,55 @@ final class Recall {
      * What was made.
      *
      * @param entry stores it over what is there
-     * @param rewrites the same of the timeline, in order
+     * @param rewrite the same of the timeline, null when nothing becomes different
      */
-    record Recalled(ServiceAccount account, Entry.Builder entry, List<Rewrite> rewrites) {
+    record Recalled(
+            ServiceAccount account,
+            Entry.Builder entry,
+            @Nullable Rewrite rewrite) {}
 
-        private void keep(Fold fold) {
+    /** What is being made: of the timeline as one rewrite, since looks that lie far apart change it each. */
+    private static final class Making {
+        private final ServiceAccount account;
+        private final Entry.Builder entry = Entry.builder();
+        private final List<Span> spans = new ArrayList<>();
+        private final TreeMap<Long, Outage> outages = new TreeMap<>();
+        private @Nullable Rewrite newest;
+        private long from = Long.MAX_VALUE;
+
+        Making(ServiceAccount account) {
+            this.account = account;
+        }
+
+        void fold(Look look) {
+            if (account.nextDue() <= look.started()) {
+                keep(account.advance(look.started()));
+            }
+            keep(account.fold(look));
+        }
+
+        void keep(Fold fold) {
             fold.runs().forEach(entry::run);
             if (fold.rewrite() != null) {
                 keep(fold.rewrite());
             }
         }
 
-        private void keep(Rewrite rewrite) {
-            entry.rewrite(rewrite);
-            rewrites.add(rewrite);
+        void keep(Rewrite rewrite) {
+            newest = rewrite;
+            from = Math.min(from, rewrite.from());
+            rewrite.over(spans);
+            outages.tailMap(rewrite.from(), true).clear();
+            rewrite.outages().forEach(outage -> outages.put(outage.firstFailing(), outage));
+        }
+
+        Recalled made() {
+            Rewrite whole =
+                    newest == null ? null : new Rewrite(newest.service(), from, spans, List.copyOf(outages.values()));
+            if (whole != null) {
+                entry.rewrite(whole);
+            }
+            return new Recalled(account, entry, whole);
         }
     }
 
@@ -230,12 +267,12 @@ final class Recall {
         ServiceAccount account = runs.isEmpty()
                 ? ServiceAccount.open(service, history, facts)
                 : ServiceAccount.restore(service, history, facts, runs, base.from, base.covering);
-        Recalled made = new Recalled(account, Entry.builder(), new ArrayList<>());
+        Making making = new Making(account);
         if (until != Long.MAX_VALUE) {
             parts().forEach(part ->
-                    made.entry.cut(new Entry.RunCut(part.service(), part.probe(), part.location(), until)));
-            account.openRuns().forEach(made.entry::run);
-            made.keep(account.remembered());
+                    making.entry.cut(new Entry.RunCut(part.service(), part.probe(), part.location(), until)));
+            account.openRuns().forEach(making.entry::run);
+            making.keep(account.remembered());
         }
         Map<Part, Mark> marks = new LinkedHashMap<>();
         parts().forEach(part -> marks.put(part, Mark.from(until == Long.MAX_VALUE ? 0 : until)));
@@ -244,34 +281,37 @@ final class Recall {
                 marks.put(part, Mark.after(last(list)));
             }
         });
-        return feed(made, marks).map(fed -> {
-            made.keep(account.advance(now));
-            account.openRuns().forEach(made.entry::run);
-            return made;
-        });
+        return feed(making, marks)
+                .compose(fed -> Aside.run(() -> {
+                    making.keep(account.advance(now));
+                    account.openRuns().forEach(making.entry::run);
+                    return making.made();
+                }));
     }
 
     /** Folds the looks after the marks, in order of their starts over all parts. */
-    private Future<Void> feed(Recalled made, Map<Part, Mark> marks) {
-        return archive.looks(marks, CHUNK).compose(looks -> {
-            Map<Part, List<Look>> byPart = looks.stream().collect(Collectors.groupingBy(Part::of));
-            long horizon = byPart.values().stream()
-                    .filter(list -> list.size() == CHUNK)
-                    .mapToLong(list -> list.get(CHUNK - 1).started())
-                    .min()
-                    .orElse(Long.MAX_VALUE);
-            looks.stream()
-                    .filter(look -> look.started() <= horizon)
-                    .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
-                    .forEach(look -> {
-                        if (made.account.nextDue() <= look.started()) {
-                            made.keep(made.account.advance(look.started()));
-                        }
-                        made.keep(made.account.fold(look));
-                        marks.put(Part.of(look), Mark.after(look));
-                    });
-            return horizon == Long.MAX_VALUE ? Future.succeededFuture() : feed(made, marks);
-        });
+    private Future<Void> feed(Making making, Map<Part, Mark> marks) {
+        return archive.looks(marks, CHUNK)
+                .compose(looks -> Aside.run(() -> fold(making, marks, looks)))
+                .compose(more -> more ? feed(making, marks) : Future.succeededFuture());
+    }
+
+    /** Folds what was read, as far as all parts were read; says whether there may be more. */
+    private static boolean fold(Making making, Map<Part, Mark> marks, List<Look> looks) {
+        Map<Part, List<Look>> byPart = looks.stream().collect(Collectors.groupingBy(Part::of));
+        long horizon = byPart.values().stream()
+                .filter(list -> list.size() == CHUNK)
+                .mapToLong(list -> list.get(CHUNK - 1).started())
+                .min()
+                .orElse(Long.MAX_VALUE);
+        looks.stream()
+                .filter(look -> look.started() <= horizon)
+                .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
+                .forEach(look -> {
+                    making.fold(look);
+                    marks.put(Part.of(look), Mark.after(look));
+                });
+        return horizon != Long.MAX_VALUE;
     }
 
     /** All parts that were ever measured. */

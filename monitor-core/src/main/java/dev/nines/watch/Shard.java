@@ -130,19 +130,24 @@ public final class Shard {
         attend(conclude(watched, fold, entry));
     }
 
-    /** Takes looks of one service that are in the store; completes when what follows from them is durable. */
+    /**
+     * Takes looks of one service that are in the store; completes when what follows from them is durable. Those that
+     * attest nothing any more are not taken for the present: what they say is found out from the store.
+     */
     Future<Void> absorb(String service, List<Look> looks) {
         Watched watched = services.get(service);
         if (watched == null) {
             return Future.succeededFuture();
         }
+        long now = time.now();
         List<Look> late = new ArrayList<>();
         Entry.Builder entry = Entry.builder();
         looks.stream()
                 .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
                 .forEach(look -> {
                     watched.remember(look);
-                    if (!watched.doubted().accountStands() || !fold(watched, look, entry)) {
+                    boolean live = now < look.started() + watched.evidence(look.probe());
+                    if (!live || !watched.doubted().accountStands() || !fold(watched, look, entry)) {
                         late.add(look);
                     }
                 });

@@ -170,10 +170,10 @@ final class Start {
                 memory.measurements.getOrDefault(service.id(), List.of(Measurement.of(service, now)));
         return recall(service, history, memory, now).compose(recalled -> {
             Watched watched = new Watched(service, history, recalled.account(), memory.planning);
-            recalled.rewrites().forEach(watched::rewritten);
+            watched.rewritten(recalled.rewrite());
             List<Incident> incidents = memory.incidents.getOrDefault(service.id(), List.of());
             incidents.forEach(watched::put);
-            Future<Void> kept = recalled.rewrites().isEmpty()
+            Future<Void> kept = recalled.rewrite() == null
                     ? Future.succeededFuture()
                     : store.journal().append(recalled.entry().build());
             return kept.compose(stored -> outage(watched, incidents, now)).map(watched);

@@ -191,8 +191,11 @@ final class Watched {
         outages.forEach(this::outage);
     }
 
-    /** Keeps the newest outage in step with the timeline. */
-    void rewritten(Rewrite rewrite) {
+    /** Keeps the newest outage in step with the timeline; null when that is as it was. */
+    void rewritten(@Nullable Rewrite rewrite) {
+        if (rewrite == null) {
+            return;
+        }
         if (outage != null && outage.firstFailing() >= rewrite.from()) {
             outage = null;
         }
@@ -262,8 +265,8 @@ final class Watched {
     void take(Fold fold, Entry.Builder entry) {
         fold.runs().forEach(entry::run);
         Rewrite rewrite = fold.rewrite();
+        rewritten(rewrite);
         if (rewrite != null) {
-            rewritten(rewrite);
             entry.rewrite(rewrite);
         }
     }
