@@ -112,7 +112,7 @@ public final class Books {
         }
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
-            answers.add(Statement.answer(standing, others.get(i), assessed.get(i + 1)));
+            answers.add(Statement.answer(standing, others.get(i), assessed.get(i + 1), recorded));
         }
         return answers;
     }

@@ -45,26 +45,40 @@ public record Standing(
             List<Assessment> assessments,
             Records records,
             List<BurnRate> burns) {
+        boolean burning = burns.stream().anyMatch(BurnRate::fires);
+        List<ErrorBudget> budgets = budgets(assessments, records);
         Assessment any = assessments.get(0);
-        boolean open = any.open();
-        Map<List<String>, Assessment> late = open ? pace(any, records) : Map.of();
-        List<ErrorBudget> budgets = assessments.stream()
+        return new Standing(
+                agreement,
+                term,
+                any.asOf(),
+                assessments,
+                judgements(assessments, budgets, burning),
+                budgets,
+                any.open() ? burns : List.of());
+    }
+
+    static List<ErrorBudget> budgets(List<Assessment> assessments, Records records) {
+        Assessment any = assessments.get(0);
+        Map<List<String>, Assessment> late = any.open() ? pace(any, records) : Map.of();
+        return assessments.stream()
                 .map(assessment -> {
                     Assessment of = late.get(assessment.services());
                     return ErrorBudget.of(
                             assessment, of == null ? null : of.figures().availability());
                 })
                 .toList();
-        boolean burning = open && burns.stream().anyMatch(BurnRate::fires);
-        List<Judgement> judgements = IntStream.range(0, assessments.size())
-                .mapToObj(i -> open
+    }
+
+    static List<Judgement> judgements(List<Assessment> assessments, List<ErrorBudget> budgets, boolean burning) {
+        return IntStream.range(0, assessments.size())
+                .mapToObj(i -> assessments.get(i).open()
                         ? Judgement.open(
                                 assessments.get(i).terms(),
                                 assessments.get(i).figures(),
                                 burning || budgets.get(i).exhausted() != null)
                         : assessments.get(i).ended())
                 .toList();
-        return new Standing(agreement, term, any.asOf(), assessments, judgements, budgets, open ? burns : List.of());
     }
 
     private static Map<List<String>, Assessment> pace(Assessment any, Records records) {

@@ -72,23 +72,21 @@ public record Statement(
                                     other.terms().confirm(),
                                     other.terms().chargeFrom())
                             != null)) {
-                answers.add(answer(standing, other, Assessor.byTime(other.terms(), any.window(), any.asOf(), records)));
+                answers.add(answer(
+                        standing, other, Assessor.byTime(other.terms(), any.window(), any.asOf(), records), records));
             }
         }
         return answers;
     }
 
-    /** The answer to another reading, by what was assessed under it. */
-    public static Answer answer(Standing standing, Sensitivity other, List<Assessment> assessments) {
+    /**
+     * The answer to another reading, by what was assessed under it.
+     *
+     * @param records for its pace of late
+     */
+    public static Answer answer(Standing standing, Sensitivity other, List<Assessment> assessments, Records records) {
         boolean burning = standing.burns().stream().anyMatch(BurnRate::fires);
-        List<Judgement> judgements = assessments.stream()
-                .map(assessment -> assessment.open()
-                        ? Judgement.open(
-                                assessment.terms(),
-                                assessment.figures(),
-                                burning || ErrorBudget.of(assessment, null).left() < 0)
-                        : assessment.ended())
-                .toList();
+        List<Judgement> judgements = Standing.judgements(assessments, Standing.budgets(assessments, records), burning);
         int worst = 0;
         for (int i = 1; i < judgements.size(); i++) {
             worst = judgements.get(i).verdict().compareTo(judgements.get(worst).verdict()) > 0 ? i : worst;

@@ -146,6 +146,17 @@ class StandingTest {
     }
 
     @Test
+    void the_pace_of_late_counts_under_every_other_reading_too() {
+        Agreement agreement = agreement(Party.Kind.CUSTOMER, draft("0.999").terms());
+        Recorded october = october(30);
+        Standing atRisk = standing(agreement, OCTOBER + 38 * HOUR, october);
+
+        List<Sensitivity.Answer> answers = Statement.answers(atRisk, october);
+
+        assertThat(answers).isNotEmpty().allMatch(answer -> answer.judgement().verdict() == Verdict.AT_RISK);
+    }
+
+    @Test
     void planned_work_to_come_is_taken_out_of_the_budget() {
         Agreement agreement = agreement(Party.Kind.CUSTOMER, draft("0.999").terms());
         Recorded recorded = october(10).work("pay", OCTOBER + 25 * DAY, OCTOBER + 25 * DAY + 45 * HOUR);
