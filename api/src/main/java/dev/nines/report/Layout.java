@@ -40,10 +40,13 @@ final class Layout {
     private void value(Object value, String indent) {
         if (value instanceof JsonArray list && list.stream().anyMatch(JsonObject.class::isInstance)) {
             list(list, indent);
-        } else if (value instanceof JsonObject json && json.encode().length() > SHORT) {
+            return;
+        }
+        String line = Json.encode(value);
+        if (value instanceof JsonObject json && line.length() > SHORT) {
             object(json, indent);
         } else {
-            out.append(Json.encode(value));
+            out.append(line);
         }
     }
 

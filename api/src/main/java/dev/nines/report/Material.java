@@ -5,6 +5,7 @@ import dev.nines.account.Charging;
 import dev.nines.account.Correction;
 import dev.nines.account.Measurement;
 import dev.nines.account.Refold;
+import dev.nines.account.Refolding;
 import dev.nines.account.Run;
 import dev.nines.agreement.PlannedWork;
 import dev.nines.agreement.Story;
@@ -51,25 +52,34 @@ record Material(
         return new Material(service, past, works, corrections, read);
     }
 
-    /** The story under thresholds and a charging rule, null when there are no runs that would tell it. */
+    /** Whether the story under thresholds and a charging rule is that of the past. */
+    boolean tells(@Nullable Thresholds confirm, Charging charging) {
+        return past.spans().isEmpty() || asStored(confirm, charging);
+    }
+
+    /** The story of the past. */
+    Story story() {
+        return new Story(service, past.spans(), past.outages(), works, corrections);
+    }
+
+    /** The story that was folded otherwise. */
+    Story story(Refold folded) {
+        return new Story(service, folded.spans(), folded.outages(), works, corrections);
+    }
+
+    /** The runs folded under thresholds, null when there are none. */
     @Nullable
-    Story story(@Nullable Thresholds confirm, Charging charging, long asOf) {
-        if (past.spans().isEmpty() || asStored(confirm, charging)) {
-            return new Story(service, past.spans(), past.outages(), works, corrections);
-        }
-        if (folding == null || folding.runs.isEmpty()) {
-            return null;
-        }
-        Refold refold = Refold.of(
-                service,
-                folding.history,
-                folding.facts,
-                folding.runs,
-                folding.begin(past.window().from()),
-                asOf,
-                confirm,
-                charging);
-        return new Story(service, refold.spans(), refold.outages(), works, corrections);
+    Refolding folded(@Nullable Thresholds confirm, long asOf) {
+        return folding == null || folding.runs.isEmpty()
+                ? null
+                : Refolding.of(
+                        service,
+                        folding.history,
+                        folding.facts,
+                        folding.runs,
+                        folding.begin(past.window().from()),
+                        asOf,
+                        confirm);
     }
 
     private boolean asStored(@Nullable Thresholds confirm, Charging charging) {

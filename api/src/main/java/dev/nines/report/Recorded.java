@@ -3,6 +3,7 @@ package dev.nines.report;
 import dev.nines.account.Charging;
 import dev.nines.account.Mask;
 import dev.nines.account.Measurement;
+import dev.nines.account.Refolding;
 import dev.nines.agreement.Records;
 import dev.nines.agreement.Story;
 import dev.nines.agreement.Terms;
@@ -24,6 +25,10 @@ final class Recorded implements Records {
     private final long asOf;
     private final Map<Reading, Optional<Story>> told = new HashMap<>();
 
+    private final Map<Folds, Optional<Refolding>> folded = new HashMap<>();
+
+    private record Folds(String service, @Nullable Thresholds confirm) {}
+
     private record Reading(String service, @Nullable Thresholds confirm, Charging charging) {}
 
     Recorded(Map<String, Material> materials, Map<String, Almanac> calendars, long asOf) {
@@ -37,7 +42,19 @@ final class Recorded implements Records {
         return told.computeIfAbsent(
                         new Reading(service, confirm, charging),
                         reading -> Optional.ofNullable(materials.get(service))
-                                .map(material -> material.story(confirm, charging, asOf)))
+                                .map(material -> story(material, confirm, charging)))
+                .orElse(null);
+    }
+
+    /** Null when there are no runs that would tell it. */
+    private @Nullable Story story(Material material, @Nullable Thresholds confirm, Charging charging) {
+        if (material.tells(confirm, charging)) {
+            return material.story();
+        }
+        return folded.computeIfAbsent(
+                        new Folds(material.service(), confirm),
+                        folds -> Optional.ofNullable(material.folded(confirm, asOf)))
+                .map(runs -> material.story(runs.charged(charging)))
                 .orElse(null);
     }
 

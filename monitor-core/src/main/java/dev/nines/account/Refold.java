@@ -3,7 +3,6 @@ package dev.nines.account;
 import dev.nines.monitor.Thresholds;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,44 +39,11 @@ public record Refold(List<Span> spans, List<Outage> outages) {
             long now,
             @Nullable Thresholds confirm,
             Charging charging) {
-        Composition composition = compose(service, confirmedBy(confirm, history), facts, runs, now);
-        Rewrite seen = timeline(service, composition, from);
-        if (charging == Charging.FIRST_FAILURE) {
-            return new Refold(seen.spans(), seen.outages());
-        }
-        composition.parts().forEach(part -> part.charge(charging));
-        return new Refold(named(timeline(service, composition, from).spans(), seen.outages()), seen.outages());
-    }
-
-    private static List<Measurement> confirmedBy(@Nullable Thresholds confirm, List<Measurement> history) {
-        return confirm == null
-                ? history
-                : history.stream()
-                        .map(measurement -> measurement.confirmedBy(confirm))
-                        .toList();
-    }
-
-    private static Composition compose(
-            String service, List<Measurement> history, List<Blindness> facts, Collection<Run> runs, long now) {
-        Composition composition = new Composition(new History(history), new Naming(service, facts));
-        history.forEach(composition::addParts);
-        runs.stream()
-                .sorted(Comparator.comparingLong(Run::first).thenComparingLong(Run::firstSlot))
-                .forEach(composition::restore);
-        composition.parts().forEach(part -> part.advance(now));
-        return composition;
-    }
-
-    private static Rewrite timeline(String service, Composition composition, long from) {
-        Edges edges = new Edges(from);
-        composition.collect(edges);
-        Tail tail = new Tail(service, composition::lastFailing);
-        tail.redo(from, edges.inOrder(), composition::at);
-        return tail.all();
+        return Refolding.of(service, history, facts, runs, from, now, confirm).charged(charging);
     }
 
     /** The charged spans with the names of the outages that their looks belong to. */
-    private static List<Span> named(List<Span> charged, List<Outage> outages) {
+    static List<Span> named(List<Span> charged, List<Outage> outages) {
         List<Span> named = new ArrayList<>(charged.size());
         int next = 0;
         String own = null;
