@@ -18,6 +18,7 @@ import dev.nines.monitor.Interval;
 import dev.nines.store.Agreed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -183,15 +184,34 @@ public final class Books {
 
     private Future<List<Assessor>> passed(Begun begun, List<Assessor> assessors) {
         return assessors.get(0).needsLooks()
-                ? Passing.of(
+                ? looksAreKept(begun)
+                        .compose(kept -> Passing.of(
                                 vertx,
                                 sources.archive(),
                                 begun.recorded.measured(),
                                 begun.term.window(),
                                 begun.asOf,
-                                assessors)
+                                assessors))
                         .map(assessors)
                 : Future.succeededFuture(assessors);
+    }
+
+    /** What counts looks cannot be told where they were dropped: that would read as if none had been taken. */
+    private Future<Void> looksAreKept(Begun begun) {
+        Interval window = begun.term.window();
+        return sources.archive().oldestLook().map(oldest -> {
+            long keptFrom = oldest == null ? begun.asOf : oldest;
+            if (window.from() < keptFrom) {
+                Interval gone = new Interval(window.from(), Math.min(window.to(), keptFrom));
+                String service = begun.recorded.lookedAt(gone);
+                if (service != null) {
+                    throw new CannotTell(
+                            "The agreement counts looks, and those at \"%s\" before %s are no longer kept: see storage.keep_looks."
+                                    .formatted(service, Instant.ofEpochMilli(gone.to())));
+                }
+            }
+            return null;
+        });
     }
 
     private Future<Standing> standing(Begun begun, List<Assessment> assessed) {

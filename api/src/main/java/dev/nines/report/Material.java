@@ -9,6 +9,7 @@ import dev.nines.account.Refolding;
 import dev.nines.account.Run;
 import dev.nines.agreement.PlannedWork;
 import dev.nines.agreement.Story;
+import dev.nines.monitor.Interval;
 import dev.nines.monitor.Thresholds;
 import dev.nines.watch.Stretch;
 import java.util.List;
@@ -50,6 +51,12 @@ record Material(
 
     Material with(Folding read) {
         return new Material(service, past, works, corrections, read);
+    }
+
+    /** Whether a run that was read reaches into a window. */
+    boolean ranIn(Interval window) {
+        return folding != null
+                && folding.runs.stream().anyMatch(run -> run.first() < window.to() && run.last() >= window.from());
     }
 
     /** Whether the story under thresholds and a charging rule is that of the past. */

@@ -74,6 +74,16 @@ final class Recorded implements Records {
                 .toList());
     }
 
+    /** A service at which was looked in a window, null when at none was. */
+    @Nullable
+    String lookedAt(Interval window) {
+        return materials.values().stream()
+                .filter(material -> material.ranIn(window))
+                .map(Material::service)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** How each service was measured, where that was read. */
     Map<String, List<Measurement>> measured() {
         Map<String, List<Measurement>> measured = new LinkedHashMap<>();

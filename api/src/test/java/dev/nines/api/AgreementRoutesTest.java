@@ -8,9 +8,11 @@ import static dev.nines.api.TwoDays.THE_20TH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nines.account.Correction;
+import dev.nines.account.Run;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Maintenance;
 import dev.nines.monitor.Plan;
+import dev.nines.probe.Look;
 import dev.nines.probe.Outcome;
 import dev.nines.store.Entry;
 import dev.nines.watch.Planning;
@@ -187,5 +189,33 @@ class AgreementRoutesTest {
         Reply lost = api.get(PATH + "office/budget");
         assertThat(lost.problem()).isEqualTo("unavailable");
         assertThat(lost.json().getString("detail")).contains("\"office\"", "of which nothing is kept");
+    }
+
+    @Test
+    void what_counts_looks_is_not_told_of_time_whose_looks_are_gone(TestApi api) {
+        long start = THE_20TH - 2 * DAY + 10 * HOUR;
+        Look kept = Estates.look(Estates.PAYMENTS, "fra1", THE_20TH + 12 * HOUR, Outcome.UP);
+        api.remember(Entry.builder()
+                .look(kept)
+                .run(new Run(
+                        kept.service(),
+                        kept.probe(),
+                        "fra1",
+                        Outcome.Kind.UP,
+                        start,
+                        start + 90_000,
+                        start,
+                        start + 90_000,
+                        10,
+                        List.of(start),
+                        null,
+                        null)));
+
+        for (String agreement : List.of("by-looks", "by-slices")) {
+            Reply lost = api.get(PATH + agreement + "/budget?period=2024-03-18");
+            assertThat(lost.problem()).as(agreement).isEqualTo("unavailable");
+            assertThat(lost.json().getString("detail")).contains(kept.service(), "no longer kept", "keep_looks");
+        }
+        assertThat(budget(api, "by-looks", "2024-03-20").getLong("used_looks")).isZero();
     }
 }
