@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers about maintenance, and people's moves. */
@@ -80,7 +81,8 @@ final class MaintenanceRoutes {
         By by = by(question, null);
         return planning.plan(
                         MaintenanceWanted.of(question, api.present().estate().get()), by)
-                .map(life -> made(life, question).status(by.dry() ? 200 : 201));
+                .compose(life -> made(life, question, by))
+                .map(answer -> answer.status(by.dry() ? 200 : 201));
     }
 
     private Future<Answer> change(Question question) {
@@ -94,8 +96,8 @@ final class MaintenanceRoutes {
     }
 
     private Future<Answer> move(Question question, BiFunction<String, By, Future<MaintenanceLife>> move) {
-        return move.apply(question.text("maintenance"), by(question, Etag.version(question)))
-                .map(life -> made(life, question));
+        By by = by(question, Etag.version(question));
+        return move.apply(question.text("maintenance"), by).compose(life -> made(life, question, by));
     }
 
     private static By by(Question question, @Nullable Integer version) {
@@ -107,14 +109,28 @@ final class MaintenanceRoutes {
                 question.flag("dry_run"));
     }
 
-    /** A move has changed the past of services, or may have. */
-    private Answer made(MaintenanceLife life, Question question) {
-        api.uptime().forget(life.services());
-        return answer(life, question.now());
+    /** A move has changed the past of services, or may have; one that is only tried says what it would touch. */
+    private Future<Answer> made(MaintenanceLife life, Question question, By by) {
+        long now = question.now();
+        if (!by.dry()) {
+            api.uptime().forget(life.services());
+            return Future.succeededFuture(answer(life, now));
+        }
+        return api.books()
+                .agreements()
+                .map(all -> TouchedAgreements.json(life, begins(life, now), all.values()))
+                .map(touched -> answer(
+                        life,
+                        () -> furnish(MaintenanceJson.full(life, now), life, now)
+                                .put("agreements", touched)));
     }
 
     private static Answer answer(MaintenanceLife life, long now) {
-        return Etag.on(Answer.json(() -> furnish(MaintenanceJson.full(life, now), life, now)), life.version());
+        return answer(life, () -> furnish(MaintenanceJson.full(life, now), life, now));
+    }
+
+    private static Answer answer(MaintenanceLife life, Supplier<JsonObject> json) {
+        return Etag.on(Answer.json(json), life.version());
     }
 
     private static JsonObject furnish(JsonObject json, MaintenanceLife life, long now) {

@@ -96,6 +96,38 @@ class MaintenanceRoutesTest {
     }
 
     @Test
+    void a_dry_run_says_which_agreements_it_touches_and_whether_its_notice_is_enough(TestApi api) {
+        TwoDays.remember(api);
+
+        JsonObject dry = api.post(PATH + "?dry_run=true", once(HOUR, 2 * HOUR)).json();
+
+        List<JsonObject> touched = dry.getJsonArray("agreements").stream()
+                .map(JsonObject.class::cast)
+                .toList();
+        assertThat(touched)
+                .extracting(one -> one.getString("agreement"))
+                .contains("noticed", "by-looks")
+                .doesNotContain("by-time");
+        assertThat(touched)
+                .filteredOn(one -> one.getString("agreement").equals("noticed"))
+                .singleElement()
+                .isEqualTo(new JsonObject()
+                        .put("agreement", "noticed")
+                        .put("services", new JsonArray().add("payments"))
+                        .put("counts", "excluded")
+                        .put("notice_wanted_ms", 24 * HOUR)
+                        .put("notice_given_ms", HOUR)
+                        .put("allowed", null)
+                        .put("cap_per_period_ms", null));
+        String id = plan(api, once(HOUR, 2 * HOUR));
+        assertThat(api.get(PATH + "/" + id).json().containsKey("agreements")).isFalse();
+        JsonObject cancelled = api.post(PATH + "/" + id + "/cancel?dry_run=true", new JsonObject())
+                .json();
+        assertThat(cancelled.getJsonArray("agreements").getJsonObject(0).getValue("notice_given_ms"))
+                .isNull();
+    }
+
+    @Test
     void it_is_changed_ended_and_announced_by_those_who_saw_its_newest_version(TestApi api) {
         String id = plan(api, once(-HOUR, HOUR));
 
