@@ -50,9 +50,8 @@ final class ServiceSection {
             MapOf.of("labels", LABEL_NAME, LABEL),
             "For metrics, filters, routes and the rubric; at most 16.");
     private static final Key<Impact> IMPACT = Key.optional("impact", IMPACT_SHAPE, "Whom an outage hurts.");
-    private static final Key<BigDecimal> TARGET = Key.optional(
-                    "target", Scalars.TARGET, "Internal objective over rolling 30 days.")
-            .unused();
+    private static final Key<BigDecimal> TARGET =
+            Key.optional("target", Scalars.TARGET, "Internal objective over rolling 30 days.");
     private static final Key<Boolean> PUBLIC = Key.optional(
                     "public", Scalars.BOOL, "Whether it may appear on the public status page.")
             .or("false")

@@ -90,9 +90,8 @@ final class VersionSection {
     private static final Key<Optional<Rounding>> ROUNDING = Key.optional(
                     "rounding", MeasureSection.ROUNDING, "Only where a contract says so.")
             .or("none");
-    private static final Key<List<BurnRow>> BURN = Key.optional(
-                    "burn", BurnSection.TYPE, "When the error budget burns too fast.")
-            .unused();
+    private static final Key<List<BurnRow>> BURN =
+            Key.optional("burn", BurnSection.TYPE, "When the error budget burns too fast.");
     private static final Key<List<AvailabilityRow>> AVAILABILITY_INCIDENTS = Key.optional(
                     "availability_incidents",
                     CreditSection.AVAILABILITY_INCIDENTS,

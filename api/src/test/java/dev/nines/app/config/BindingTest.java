@@ -245,7 +245,6 @@ class BindingTest {
                 .containsExactly(
                         "6:1: agreements are kept and compared with each other, and the API tells how they stand; no"
                                 + " incidents and alerts come of them yet",
-                        "7:100: \"burn\" in a version of an agreement is valid, but not acted upon yet",
                         "7:106: the default burn row of 24h is left out: a factor of 0.7 is below 1 and burns while"
                                 + " the target is met",
                         "7:106: the default burn row of 72h is left out: a factor of 0.2333333333333333 is below 1 and"
