@@ -1,3 +1,5 @@
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -6,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * What a probe with an interval of ten seconds could have seen in a month: mostly good looks, failures of one to sixty
@@ -60,7 +63,7 @@ final class History {
     }
 
     /** The bodies of requests that hand all of it in. */
-    List<byte[]> batches(String service, int most, boolean shuffled, long seed) {
+    List<byte[]> batches(String service, int most, boolean packed, boolean shuffled, long seed) throws IOException {
         List<Look> order = new ArrayList<>(looks);
         if (shuffled) {
             Collections.shuffle(order, new Random(seed));
@@ -77,9 +80,18 @@ final class History {
                 body.append(look.good ? "\"up\"}," : "\"down\",\"reason\":\"status\",\"status\":503},");
             }
             body.setLength(body.length() - 1);
-            batches.add(body.append("]}").toString().getBytes(StandardCharsets.US_ASCII));
+            byte[] plain = body.append("]}").toString().getBytes(StandardCharsets.US_ASCII);
+            batches.add(packed ? pack(plain) : plain);
         }
         return batches;
+    }
+
+    private static byte[] pack(byte[] plain) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        return packed.toByteArray();
     }
 
     /** What the timeline must say from the first look until nothing is known any more. */

@@ -39,6 +39,10 @@ final class Import {
         measurement.run();
     }
 
+    private boolean packed() {
+        return options.getOrDefault("gzip", "yes").equals("yes");
+    }
+
     private int number(String option) {
         return Integer.parseInt(options.get(option));
     }
@@ -49,8 +53,8 @@ final class Import {
     private void run() throws Exception {
         try (Subject nines = Subject.start(options, false, MORE)) {
             History history = new History(number("looks"), System.currentTimeMillis() / 10_000 * 10_000, number("seed"));
-            List<byte[]> ordered = history.batches("ordered", number("batch"), false, 0);
-            List<byte[]> shuffled = history.batches("shuffled", number("batch"), true, number("seed"));
+            List<byte[]> ordered = history.batches("ordered", number("batch"), packed(), false, 0);
+            List<byte[]> shuffled = history.batches("shuffled", number("batch"), packed(), true, number("seed"));
             Bench.say("ready; warming up for " + number("warmup") + " s");
             Thread.sleep(number("warmup") * 1000L);
             List<Run> runs = new ArrayList<>();
@@ -81,6 +85,7 @@ final class Import {
             long began = System.nanoTime();
             HttpRequest request = HttpRequest.newBuilder(nines.api("/api/v1/looks"))
                     .header("content-type", "application/json")
+                    .headers(packed() ? new String[] {"content-encoding", "gzip"} : new String[] {"accept", "*/*"})
                     .POST(HttpRequest.BodyPublishers.ofByteArray(batch))
                     .build();
             HttpResponse<String> answer = Subject.http().send(request, HttpResponse.BodyHandlers.ofString());
@@ -156,8 +161,8 @@ final class Import {
     private void print(List<Run> runs, Arrivals arrivals, History history, List<History.Piece> truth) {
         System.out.printf(
                 Locale.ROOT,
-                "%d looks in batches of %d beside %d http monitors @ %d s; %d spans, all as the looks say%n%n",
-                history.size(), number("batch"), number("monitors"), number("interval"), truth.size());
+                "%d looks in %s batches of %d beside %d http monitors @ %d s; %d spans, all as the looks say%n%n",
+                history.size(), packed() ? "packed" : "plain", number("batch"), number("monitors"), number("interval"), truth.size());
         System.out.println("| what | s | looks beside it | their lateness p50 / p99 / max ms |");
         System.out.println("|---|---|---|---|");
         for (Run run : runs) {

@@ -5,7 +5,6 @@ import dev.nines.incident.Incident;
 import dev.nines.metrics.Metrics;
 import dev.nines.metrics.Uptime;
 import dev.nines.monitor.Interval;
-import dev.nines.probe.Look;
 import dev.nines.probe.Time;
 import dev.nines.report.Books;
 import dev.nines.report.Sealing;
@@ -18,6 +17,7 @@ import dev.nines.watch.Estate;
 import dev.nines.watch.Planning;
 import dev.nines.watch.ServiceView;
 import dev.nines.watch.Stretch;
+import dev.nines.watch.Supply;
 import dev.nines.watch.Wish;
 import io.vertx.core.Future;
 import java.util.List;
@@ -72,5 +72,5 @@ public record ApiContext(
             Function<String, Future<@Nullable ServiceView>> service,
             BiFunction<String, Interval, Future<Stretch>> timeline,
             BiFunction<String, Wish, Future<Incident>> move,
-            Function<List<Look>, Future<Absorbed>> absorb) {}
+            Function<Supply, Future<Absorbed>> absorb) {}
 }

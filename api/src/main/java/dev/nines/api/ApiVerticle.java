@@ -1,15 +1,14 @@
 package dev.nines.api;
 
-import dev.nines.probe.Look;
 import dev.nines.watch.Absorbed;
+import dev.nines.watch.Supply;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Listens and answers. Several may share one address. */
@@ -49,12 +48,13 @@ public final class ApiVerticle extends VerticleBase {
     }
 
     /** Looks of the past change what was known of it. */
-    private Future<Absorbed> absorb(List<Look> looks) {
-        Set<String> services = looks.stream().map(Look::service).collect(Collectors.toSet());
+    private Future<Absorbed> absorb(Supply supply) {
+        Set<String> services = new HashSet<>();
+        Supply noted = () -> supply.next().onSuccess(looks -> looks.forEach(look -> services.add(look.service())));
         return api.present()
                 .absorb()
-                .apply(looks)
-                .onSuccess(absorbed -> api.uptime().forget(services));
+                .apply(noted)
+                .onComplete(done -> api.uptime().forget(services));
     }
 
     private Future<HttpServer> listen(Contract contract) {

@@ -99,6 +99,41 @@ class IntakeTest {
     }
 
     @Test
+    void what_is_rejected_late_in_a_large_batch_is_named_by_its_place(TestApi api) {
+        api.absorb = looks -> {
+            taken.addAll(looks);
+            return Future.succeededFuture(new Absorbed(looks.size() - 1, 0, List.of(new Rejected(4_500, "too_old"))));
+        };
+        JsonObject[] looks = new JsonObject[5_000];
+        for (int i = 0; i < looks.length; i++) {
+            looks[i] = look(i);
+        }
+        looks[10].remove("slot");
+        looks[4_999].put("outcome", "sideways");
+
+        JsonArray rejected = send(api, batch(looks)).json().getJsonArray("rejected");
+
+        assertThat(taken).hasSize(4_998);
+        assertThat(rejected.stream().map(one -> ((JsonObject) one).getInteger("index")))
+                .containsExactly(10, 4_501, 4_999);
+    }
+
+    @Test
+    void nothing_is_taken_of_a_large_batch_that_is_broken_at_its_end(TestApi api) {
+        JsonObject[] looks = new JsonObject[5_000];
+        for (int i = 0; i < looks.length; i++) {
+            looks[i] = look(i);
+        }
+        Buffer whole = batch(looks);
+        Buffer cut = whole.getBuffer(0, whole.length() - 2);
+        Buffer garbled = whole.copy().setByte(whole.length() - 6, (byte) 0xff);
+
+        assertThat(send(api, cut).status()).isEqualTo(400);
+        assertThat(send(api, garbled).status()).isEqualTo(400);
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
     void a_packed_batch_is_unpacked(TestApi api) throws IOException {
         Reply reply = send(api, packed(batch(look(0)).getBytes()), "content-encoding", "gzip");
 

@@ -26,6 +26,7 @@ import dev.nines.watch.Estate;
 import dev.nines.watch.Planning;
 import dev.nines.watch.ServiceView;
 import dev.nines.watch.Stretch;
+import dev.nines.watch.Supply;
 import dev.nines.watch.Wish;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -43,6 +44,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -141,7 +143,7 @@ final class TestApi implements AutoCloseable {
                         this::service,
                         (service, window) -> timeline.apply(service, window),
                         (incident, wish) -> moves.apply(incident, wish),
-                        looks -> absorb.apply(looks)),
+                        supply -> all(supply, new ArrayList<>()).compose(looks -> absorb.apply(looks))),
                 planning,
                 books,
                 new Statements(books, store.archive()),
@@ -162,6 +164,13 @@ final class TestApi implements AutoCloseable {
                 (service, window) -> timeline.apply(service, window),
                 service -> Future.succeededFuture(List.of()),
                 () -> estate);
+    }
+
+    private static Future<List<Look>> all(Supply supply, List<Look> looks) {
+        return supply.next().compose(next -> {
+            looks.addAll(next);
+            return next.isEmpty() ? Future.succeededFuture(looks) : all(supply, looks);
+        });
     }
 
     void reset() {

@@ -20,6 +20,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How conclusions are written: the newest stands. */
@@ -29,7 +30,10 @@ final class ConclusionRows {
 
     static final String RUN = """
             insert into nines.run (part, first, first_slot, last, last_slot, count, outcome, heads, reason, detail)
-            values ($1, $2, $3, $4, $5, $6, $7, $8::text::timestamptz[], $9, $10)
+            select part, first, first_slot, last, last_slot, count, outcome, heads::timestamptz[], reason, detail
+            from unnest($1::integer[], $2::timestamptz[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[],
+                $6::integer[], $7::smallint[], $8::text[], $9::text[], $10::text[])
+                as r (part, first, first_slot, last, last_slot, count, outcome, heads, reason, detail)
             on conflict (part, first, first_slot) do update set
                 last = excluded.last, last_slot = excluded.last_slot, count = excluded.count,
                 outcome = excluded.outcome, heads = excluded.heads, reason = excluded.reason, detail = excluded.detail
@@ -78,18 +82,38 @@ final class ConclusionRows {
 
     private ConclusionRows() {}
 
-    static Tuple row(Run run, int part) {
+    /** The runs as the arrays of {@link #RUN}, each of them once. */
+    static Tuple arrays(List<Run> runs, ToIntFunction<Part> parts) {
+        int n = runs.size();
+        Integer[] part = new Integer[n];
+        OffsetDateTime[][] times = new OffsetDateTime[4][n];
+        Integer[] count = new Integer[n];
+        Short[] outcome = new Short[n];
+        String[][] words = new String[3][n];
+        for (int i = 0; i < n; i++) {
+            Run run = runs.get(i);
+            part[i] = parts.applyAsInt(Part.of(run));
+            times[0][i] = time(run.first());
+            times[1][i] = time(run.firstSlot());
+            times[2][i] = time(run.last());
+            times[3][i] = time(run.lastSlot());
+            count[i] = run.count();
+            outcome[i] = (short) run.kind().ordinal();
+            words[0][i] = Columns.times(run.heads());
+            words[1][i] = word(run.reason());
+            words[2][i] = textOrNull(run.detail());
+        }
         return Tuple.tuple()
-                .addInteger(part)
-                .addOffsetDateTime(time(run.first()))
-                .addOffsetDateTime(time(run.firstSlot()))
-                .addOffsetDateTime(time(run.last()))
-                .addOffsetDateTime(time(run.lastSlot()))
-                .addInteger(run.count())
-                .addShort((short) run.kind().ordinal())
-                .addString(Columns.times(run.heads()))
-                .addString(word(run.reason()))
-                .addString(textOrNull(run.detail()));
+                .addArrayOfInteger(part)
+                .addArrayOfOffsetDateTime(times[0])
+                .addArrayOfOffsetDateTime(times[1])
+                .addArrayOfOffsetDateTime(times[2])
+                .addArrayOfOffsetDateTime(times[3])
+                .addArrayOfInteger(count)
+                .addArrayOfShort(outcome)
+                .addArrayOfString(words[0])
+                .addArrayOfString(words[1])
+                .addArrayOfString(words[2]);
     }
 
     /** The spans as the arrays of {@link #SPAN}: late looks may make many at once. */

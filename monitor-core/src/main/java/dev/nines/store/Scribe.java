@@ -2,7 +2,6 @@ package dev.nines.store;
 
 import dev.nines.account.Rewrite;
 import dev.nines.account.Span;
-import dev.nines.probe.Look;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
@@ -11,18 +10,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes batches, each in one transaction that also keeps its number, and pipelined: nothing waits for an answer but
- * the end. What the database rejects for its content is found by halving, and the rest is written without it.
+ * Writes batches, each in one transaction that also keeps its number, and pipelined: of an ordinary batch
+ * nothing waits for an answer but the end. What the database rejects for its content is found by halving, and the rest is written without it.
  */
 final class Scribe {
 
     private static final String ADVANCE = "select nines.advance($1, $2, $3, $4, $5, $6)";
 
-    /** Spans of one statement at most. */
-    private static final int SPANS = 2_000;
+    /** Rows of one statement at most. */
+    private static final int ROWS = 2_000;
 
     private final String spool;
     private final long writer;
@@ -53,12 +51,12 @@ final class Scribe {
     private Future<List<Custodian.Rejected>> attempt(PgConnection connection, Batch batch) {
         Effect effect = batch.effect();
         return ready(connection, effect).compose(ready -> {
-            List<Future<?>> sent = new ArrayList<>();
-            sent.add(connection.query("begin").execute());
-            sent.add(advance(connection, batch));
-            send(connection, effect, sent);
-            sent.add(connection.query("commit").execute());
-            return settled(sent).map(List.<Custodian.Rejected>of());
+            Pipeline pipeline = new Pipeline();
+            pipeline.add(() -> connection.query("begin").execute());
+            pipeline.add(() -> advance(connection, batch));
+            add(connection, effect, pipeline);
+            pipeline.add(() -> connection.query("commit").execute());
+            return pipeline.run().map(List.<Custodian.Rejected>of());
         });
     }
 
@@ -78,76 +76,60 @@ final class Scribe {
                         Columns.timeOrNull(batch.stopped())));
     }
 
-    private void send(PgConnection connection, Effect effect, List<Future<?>> sent) {
-        List<Look> looks = effect.looks();
-        for (int from = 0; from < looks.size(); from += LookRows.CHUNK) {
-            List<Look> chunk = looks.subList(from, Math.min(from + LookRows.CHUNK, looks.size()));
-            sent.add(connection.preparedQuery(LookRows.INSERT).execute(LookRows.live(chunk, parts)));
-        }
-        send(connection, FactRows.BLINDNESS, effect.blindness(), FactRows::row, sent);
-        send(connection, FactRows.STEP, effect.steps(), FactRows::row, sent);
-        send(connection, PlanRows.EVENT, effect.maintenance(), PlanRows::row, sent);
-        send(connection, PlanRows.CORRECTION, effect.corrections(), PlanRows::row, sent);
-        send(connection, PlanRows.WITHDRAWAL, effect.withdrawals(), PlanRows::row, sent);
-        send(connection, FactRows.EVENT, effect.events(), FactRows::row, sent);
-        send(connection, FactRows.NOTICE, effect.notices(), FactRows::row, sent);
-        send(connection, FactRows.DELIVERY, effect.deliveries(), FactRows::row, sent);
+    private void add(PgConnection connection, Effect effect, Pipeline to) {
+        addArrays(connection, LookRows.INSERT, effect.looks(), looks -> LookRows.live(looks, parts), to);
+        add(connection, FactRows.BLINDNESS, effect.blindness(), FactRows::row, to);
+        add(connection, FactRows.STEP, effect.steps(), FactRows::row, to);
+        add(connection, PlanRows.EVENT, effect.maintenance(), PlanRows::row, to);
+        add(connection, PlanRows.CORRECTION, effect.corrections(), PlanRows::row, to);
+        add(connection, PlanRows.WITHDRAWAL, effect.withdrawals(), PlanRows::row, to);
+        add(connection, FactRows.EVENT, effect.events(), FactRows::row, to);
+        add(connection, FactRows.NOTICE, effect.notices(), FactRows::row, to);
+        add(connection, FactRows.DELIVERY, effect.deliveries(), FactRows::row, to);
         Function<Map.Entry<Part, Long>, Tuple> cut =
                 one -> Tuple.of(parts.id(one.getKey()), Columns.time(one.getValue()));
-        send(connection, ConclusionRows.CUT_RUNS, effect.cuts().entrySet(), cut, sent);
-        send(
-                connection,
-                ConclusionRows.RUN,
-                effect.runs(),
-                run -> ConclusionRows.row(run, parts.id(Part.of(run))),
-                sent);
+        add(connection, ConclusionRows.CUT_RUNS, effect.cuts().entrySet(), cut, to);
+        addArrays(connection, ConclusionRows.RUN, effect.runs(), runs -> ConclusionRows.arrays(runs, parts::id), to);
         Collection<Rewrite> rewrites = effect.rewrites();
         Function<Rewrite, Tuple> start = rewrite -> Tuple.of(rewrite.service(), Columns.time(rewrite.from()));
-        send(connection, ConclusionRows.CUT_SPANS, rewrites, start, sent);
-        send(connection, ConclusionRows.END_SPAN, rewrites, start, sent);
-        send(connection, ConclusionRows.CUT_OUTAGES, rewrites, start, sent);
+        add(connection, ConclusionRows.CUT_SPANS, rewrites, start, to);
+        add(connection, ConclusionRows.END_SPAN, rewrites, start, to);
+        add(connection, ConclusionRows.CUT_OUTAGES, rewrites, start, to);
         List<Span> spans =
                 rewrites.stream().flatMap(rewrite -> rewrite.spans().stream()).toList();
-        for (int from = 0; from < spans.size(); from += SPANS) {
-            List<Span> chunk = spans.subList(from, Math.min(from + SPANS, spans.size()));
-            sent.add(connection.preparedQuery(ConclusionRows.SPAN).execute(ConclusionRows.arrays(chunk)));
-        }
-        send(
+        addArrays(connection, ConclusionRows.SPAN, spans, ConclusionRows::arrays, to);
+        add(
                 connection,
                 ConclusionRows.OUTAGE,
                 rewrites.stream().flatMap(rewrite -> rewrite.outages().stream()).toList(),
                 ConclusionRows::row,
-                sent);
-        send(connection, ConclusionRows.INCIDENT, effect.incidents(), ConclusionRows::row, sent);
+                to);
+        add(connection, ConclusionRows.INCIDENT, effect.incidents(), ConclusionRows::row, to);
     }
 
-    private static <T> void send(
-            PgConnection connection, String sql, Collection<T> rows, Function<T, Tuple> row, List<Future<?>> sent) {
+    private static <T> void add(
+            PgConnection connection, String sql, Collection<T> rows, Function<T, Tuple> row, Pipeline to) {
         if (!rows.isEmpty()) {
-            sent.add(connection
+            to.add(() -> connection
                     .preparedQuery(sql)
                     .executeBatch(rows.stream().map(row).toList()));
         }
     }
 
-    /** Waits for all and fails with the first failure in the order of sending: later ones only follow from it. */
-    private static Future<Void> settled(List<Future<?>> sent) {
-        return Future.join(sent).transform(all -> {
-            @Nullable
-            Throwable first = sent.stream()
-                    .filter(Future::failed)
-                    .findFirst()
-                    .map(Future::cause)
-                    .orElse(null);
-            return first == null ? Future.succeededFuture() : Future.failedFuture(first);
-        });
+    /** Many rows by statements that take arrays, which are made when their statement's turn comes. */
+    private static <T> void addArrays(
+            PgConnection connection, String sql, List<T> rows, Function<List<T>, Tuple> arrays, Pipeline to) {
+        for (int from = 0; from < rows.size(); from += ROWS) {
+            List<T> some = rows.subList(from, Math.min(from + ROWS, rows.size()));
+            to.add(() -> connection.preparedQuery(sql).execute(arrays.apply(some)));
+        }
     }
 
     private Future<List<Custodian.Rejected>> salvage(PgConnection connection, Batch batch) {
         List<Custodian.Rejected> rejected = new ArrayList<>();
         return days.load(connection)
                 .compose(reloaded -> ready(connection, batch.effect()))
-                .compose(ready -> settled(List.of(connection.query("begin").execute(), advance(connection, batch))))
+                .compose(ready -> begin(connection, batch))
                 .compose(begun -> piecewise(connection, batch, rejected))
                 .compose(done -> connection.query("commit").execute())
                 .map(committed -> rejected)
@@ -155,11 +137,18 @@ final class Scribe {
                         connection.query("rollback").execute().transform(undone -> Future.failedFuture(fault)));
     }
 
+    private Future<Void> begin(PgConnection connection, Batch batch) {
+        Pipeline pipeline = new Pipeline();
+        pipeline.add(() -> connection.query("begin").execute());
+        pipeline.add(() -> advance(connection, batch));
+        return pipeline.run();
+    }
+
     private Future<Void> piecewise(PgConnection connection, Batch batch, List<Custodian.Rejected> rejected) {
-        List<Future<?>> sent = new ArrayList<>();
-        sent.add(connection.query("savepoint piece").execute());
-        send(connection, batch.effect(), sent);
-        return settled(sent).recover(fault -> {
+        Pipeline pipeline = new Pipeline();
+        pipeline.add(() -> connection.query("savepoint piece").execute());
+        add(connection, batch.effect(), pipeline);
+        return pipeline.run().recover(fault -> {
             if (!Refusals.ofContent(fault)) {
                 return Future.failedFuture(fault);
             }

@@ -8,8 +8,6 @@ import dev.nines.store.Store;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,69 +40,75 @@ final class Absorption {
         this.keepLooks = keepLooks;
     }
 
-    Future<Absorbed> absorb(List<Look> looks) {
+    /** Takes piece after piece, then thinks of all that was taken, also when a piece could not be had or stored. */
+    Future<Absorbed> absorb(Supply supply) {
+        Taken taken = new Taken();
+        return take(supply, taken)
+                .transform(all -> think(taken)
+                        .compose(done -> all.succeeded()
+                                ? Future.succeededFuture(taken.absorbed())
+                                : Future.failedFuture(all.cause())))
+                .onComplete(done -> leave(taken.services()));
+    }
+
+    private Future<Void> take(Supply supply, Taken taken) {
+        return supply.next()
+                .compose(looks -> looks.isEmpty()
+                        ? Future.succeededFuture()
+                        : take(looks, taken).compose(stored -> take(supply, taken)));
+    }
+
+    private Future<Void> take(List<Look> looks, Taken taken) {
         long now = time.now();
         Map<String, Service> services = watch.estate().byId();
-        List<Absorbed.Rejected> rejected = new ArrayList<>();
+        int before = taken.count(looks.size());
         List<Look> sound = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
             String why = fault(looks.get(i), services, now);
             if (why == null) {
                 sound.add(looks.get(i));
-                places.add(i);
+                places.add(before + i);
             } else {
-                rejected.add(new Absorbed.Rejected(i, why));
+                taken.reject(before + i, why);
             }
+        }
+        if (sound.isEmpty()) {
+            return Future.succeededFuture();
         }
         Set<String> named = sound.stream().map(Look::service).collect(Collectors.toSet());
-        return enter(named)
-                .compose(entered -> store.absorb(sound))
-                .compose(fates -> think(sound, fates, places, rejected))
-                .onComplete(done -> leave(named));
+        return enter(taken.enter(named)).compose(entered -> store.absorb(sound)).map(fates -> {
+            for (int i = 0; i < fates.size(); i++) {
+                sort(sound.get(i), fates.get(i), places.get(i), services, taken);
+            }
+            return null;
+        });
     }
 
-    private Future<Absorbed> think(
-            List<Look> sound,
-            List<dev.nines.store.Absorbed> fates,
-            List<Integer> places,
-            List<Absorbed.Rejected> rejected) {
-        Map<String, List<Look>> fresh = new LinkedHashMap<>();
-        Set<String> known = new LinkedHashSet<>();
-        int accepted = 0;
-        int duplicates = 0;
-        for (int i = 0; i < fates.size(); i++) {
-            Look look = sound.get(i);
-            switch (fates.get(i)) {
-                case ACCEPTED -> {
-                    accepted++;
-                    fresh.computeIfAbsent(look.service(), none -> new ArrayList<>())
-                            .add(look);
-                }
-                case DUPLICATE -> {
-                    duplicates++;
-                    known.add(look.service());
-                }
-                case CONFLICT -> rejected.add(new Absorbed.Rejected(places.get(i), "conflict"));
+    private void sort(Look look, dev.nines.store.Absorbed fate, int place, Map<String, Service> services, Taken taken) {
+        switch (fate) {
+            case ACCEPTED -> {
+                Service service = Objects.requireNonNull(services.get(look.service()));
+                taken.accept(look, time.now() < look.started() + Watched.evidence(service, look.probe()));
             }
+            case DUPLICATE -> taken.duplicate(look);
+            case CONFLICT -> taken.reject(place, "conflict");
         }
-        Absorbed absorbed = new Absorbed(accepted, duplicates, rejected);
+    }
+
+    private Future<Void> think(Taken taken) {
         List<Future<Void>> done = new ArrayList<>();
-        fresh.forEach((service, looks) -> done.add(conclude(service, looks)));
-        known.removeAll(fresh.keySet());
-        known.forEach(service -> {
+        taken.fresh().forEach((service, fresh) -> done.add(conclude(service, fresh)));
+        taken.known().forEach(service -> {
             Shard shard = watch.shardOf(service);
             done.add(shard.call(() -> shard.settled(service)));
         });
-        return Future.join(done).map(all -> absorbed);
+        return Future.join(done).mapEmpty();
     }
 
-    private Future<Void> conclude(String service, List<Look> looks) {
+    private Future<Void> conclude(String service, Fresh fresh) {
         Shard shard = watch.shardOf(service);
-        return shard.call(() -> shard.absorb(service, looks)).compose(durable -> {
-            long since = looks.stream().mapToLong(Look::started).min().orElseThrow();
-            return thought(service, since);
-        });
+        return shard.call(() -> shard.absorb(service, fresh)).compose(durable -> thought(service, fresh.since()));
     }
 
     /** Waits until nobody says any more that all looks of these services are thought of; nobody will from now on. */

@@ -2,8 +2,6 @@ package dev.nines.watch;
 
 import dev.nines.account.Blindness;
 import dev.nines.monitor.Interval;
-import dev.nines.probe.Look;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param unkept whether something that was thought was kept nowhere, so that neither account nor incidents in memory
  *     stand
  */
-record Doubt(long since, @Nullable List<Look> late, Map<String, Blindness> lost, boolean unkept) {
+record Doubt(long since, @Nullable Late late, Map<String, Blindness> lost, boolean unkept) {
+
+    private static final Late NOTHING_LATE = Late.none();
 
     /** None: the store knows all, from its runs and the looks after them. */
-    static final Doubt NONE = new Doubt(Long.MAX_VALUE, List.of(), Map.of(), false);
+    static final Doubt NONE = new Doubt(Long.MAX_VALUE, NOTHING_LATE, Map.of(), false);
 
     Doubt {
-        late = late == null ? null : List.copyOf(late);
         lost = Map.copyOf(lost);
     }
 
     static Doubt since(long since) {
-        return new Doubt(since, List.of(), Map.of(), false);
+        return new Doubt(since, NOTHING_LATE, Map.of(), false);
     }
 
     /** A process before this one took late looks into the store and ended before it thought of them. */
@@ -38,32 +37,27 @@ record Doubt(long since, @Nullable List<Look> late, Map<String, Blindness> lost,
         return new Doubt(since, null, Map.of(), false);
     }
 
-    static Doubt late(long since, List<Look> looks) {
-        return new Doubt(since, looks, Map.of(), false);
+    static Doubt late(Late late) {
+        return new Doubt(late.since(), late, Map.of(), false);
     }
 
     static Doubt lost(Blindness fact) {
-        return new Doubt(fact.when().from(), List.of(), Map.of(fact.location() + ' ' + fact.probe(), fact), true);
+        return new Doubt(fact.when().from(), NOTHING_LATE, Map.of(fact.location() + ' ' + fact.probe(), fact), true);
     }
 
     static Doubt unkept(long since) {
-        return new Doubt(since, List.of(), Map.of(), true);
+        return new Doubt(since, NOTHING_LATE, Map.of(), true);
     }
 
     /** Both together; what was lost of a probe is one fact, since a fact names unknown time alone. */
     Doubt and(Doubt other) {
         Map<String, Blindness> facts = new LinkedHashMap<>(lost);
         other.lost.forEach((part, fact) -> facts.merge(part, fact, Doubt::hull));
-        return new Doubt(Math.min(since, other.since), both(late, other.late), facts, unkept || other.unkept);
-    }
-
-    private static @Nullable List<Look> both(@Nullable List<Look> some, @Nullable List<Look> others) {
-        if (some == null || others == null) {
-            return null;
-        }
-        List<Look> both = new ArrayList<>(some);
-        both.addAll(others);
-        return both;
+        return new Doubt(
+                Math.min(since, other.since),
+                late == null || other.late == null ? null : late.and(other.late),
+                facts,
+                unkept || other.unkept);
     }
 
     private static Blindness hull(Blindness one, Blindness other) {

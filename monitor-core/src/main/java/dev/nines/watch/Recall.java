@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Recall {
 
     /** Looks of each part that are read at a time. */
-    private static final int CHUNK = 5_000;
+    private static final int CHUNK = 2_000;
 
     private static final int BACKWARD_STEPS = 16;
 
@@ -181,7 +181,7 @@ final class Recall {
     }
 
     /** Leaves of the runs what lies before the instant. */
-    private Future<Base> cut(Base base, long until, @Nullable List<Look> late) {
+    private Future<Base> cut(Base base, long until, @Nullable Late late) {
         Map<Part, List<Run>> kept = new LinkedHashMap<>();
         Map<Part, Interval> torn = new LinkedHashMap<>();
         base.runs.forEach((part, runs) -> {
@@ -203,14 +203,10 @@ final class Recall {
     }
 
     /** How many looks in the time of each torn run it does not count. */
-    private Future<Map<Part, Integer>> news(
-            Map<Part, List<Run>> kept, Map<Part, Interval> torn, @Nullable List<Look> late) {
+    private Future<Map<Part, Integer>> news(Map<Part, List<Run>> kept, Map<Part, Interval> torn, @Nullable Late late) {
         Map<Part, Integer> news = new HashMap<>();
         if (late != null) {
-            late.stream()
-                    .filter(look -> torn.containsKey(Part.of(look)))
-                    .filter(look -> look.started() < end(torn, Part.of(look)))
-                    .forEach(look -> news.merge(Part.of(look), 1, Integer::sum));
+            torn.forEach((part, after) -> news.put(part, late.before(part, after.to())));
             return Future.succeededFuture(news);
         }
         Map<Part, Interval> whole = new LinkedHashMap<>();
@@ -221,10 +217,6 @@ final class Recall {
                     part, Math.max(0, tear.within() - newest(kept, part).count())));
             return news;
         });
-    }
-
-    private static long end(Map<Part, Interval> torn, Part part) {
-        return Objects.requireNonNull(torn.get(part)).to();
     }
 
     private static Run newest(Map<Part, List<Run>> kept, Part part) {

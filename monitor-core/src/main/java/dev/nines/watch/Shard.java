@@ -14,9 +14,7 @@ import dev.nines.store.StorageException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +117,7 @@ public final class Shard {
         if (fold.isEmpty() && !certificate) {
             journal.look(look);
             if (fold.late()) {
-                attend(doubts.resolve(this, watched, Doubt.late(look.started(), List.of(look))));
+                attend(doubts.resolve(this, watched, Doubt.late(Late.of(look))));
             }
             return;
         }
@@ -134,28 +132,23 @@ public final class Shard {
      * Takes looks of one service that are in the store; completes when what follows from them is durable. Those that
      * attest nothing any more are not taken for the present: what they say is found out from the store.
      */
-    Future<Void> absorb(String service, List<Look> looks) {
+    Future<Void> absorb(String service, Fresh fresh) {
         Watched watched = services.get(service);
         if (watched == null) {
             return Future.succeededFuture();
         }
         long now = time.now();
-        List<Look> late = new ArrayList<>();
+        Late late = fresh.late();
         Entry.Builder entry = Entry.builder();
-        looks.stream()
-                .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
-                .forEach(look -> {
-                    watched.remember(look);
-                    boolean live = now < look.started() + watched.evidence(look.probe());
-                    if (!live || !watched.doubted().accountStands() || !fold(watched, look, entry)) {
-                        late.add(look);
-                    }
-                });
+        fresh.newest().forEach(watched::remember);
+        for (Look look : fresh.live()) {
+            boolean live = now < look.started() + watched.evidence(look.probe());
+            if (!live || !watched.doubted().accountStands() || !fold(watched, look, entry)) {
+                late.add(look);
+            }
+        }
         Future<Void> concluded = conclude(watched, entry);
-        return late.isEmpty()
-                ? concluded
-                : concluded.compose(kept ->
-                        doubts.resolve(this, watched, Doubt.late(late.get(0).started(), late)));
+        return late.isEmpty() ? concluded : concluded.compose(kept -> doubts.resolve(this, watched, Doubt.late(late)));
     }
 
     /** Completes when what follows from looks that are in the store already is durable; fails when that is not yet known. */

@@ -8,7 +8,6 @@ import dev.nines.account.Timeline;
 import dev.nines.incident.Ids;
 import dev.nines.incident.Incident;
 import dev.nines.monitor.Interval;
-import dev.nines.probe.Look;
 import dev.nines.probe.Time;
 import dev.nines.store.Entry;
 import dev.nines.store.Journal;
@@ -247,9 +246,10 @@ public final class Watch {
     /**
      * Takes looks that were made elsewhere or earlier, in any order.
      *
-     * @return completes once they are durable and in every ledger that is read after
+     * @return completes once all are durable and in every ledger that is read after; what was stored before a failure is
+     *     thought of, too
      */
-    public Future<Absorbed> absorb(List<Look> looks) {
+    public Future<Absorbed> absorb(Supply looks) {
         return absorption.absorb(looks);
     }
 }

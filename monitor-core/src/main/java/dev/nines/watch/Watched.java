@@ -146,6 +146,10 @@ final class Watched {
 
     /** How long a look of a probe attests at most, milliseconds: rule A1. */
     long evidence(String probe) {
+        return evidence(service, probe);
+    }
+
+    static long evidence(Service service, String probe) {
         for (ProbeDefinition definition : service.probes()) {
             if (definition.id().equals(probe)) {
                 return 2 * definition.cadence().interval()

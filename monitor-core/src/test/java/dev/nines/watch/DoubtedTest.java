@@ -8,7 +8,7 @@ import dev.nines.monitor.Interval;
 import dev.nines.monitor.Service;
 import dev.nines.probe.Look;
 import dev.nines.probe.Outcome;
-import java.util.List;
+import dev.nines.store.Part;
 import org.junit.jupiter.api.Test;
 
 class DoubtedTest {
@@ -56,12 +56,15 @@ class DoubtedTest {
         doubted.add(Doubt.since(9));
         doubted.ask();
         var resolved = doubted.add(Doubt.since(7));
-        doubted.add(Doubt.late(3, List.of(look(3))));
+        doubted.add(Doubt.late(Late.of(look(3))));
         assertThat(doubted.ask()).as("one at a time").isNull();
 
         doubted.answered();
         Doubt next = doubted.ask();
-        assertThat(next).isEqualTo(Doubt.late(3, List.of(look(3))));
+        assertThat(next).isNotNull();
+        assertThat(next.since()).isEqualTo(3);
+        assertThat(next.late()).isNotNull();
+        assertThat(next.late().before(Part.of(look(3)), 4)).isEqualTo(1);
         doubted.answered().answer().complete();
         assertThat(resolved.succeeded()).isTrue();
     }

@@ -44,6 +44,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +58,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A watch on a real database, for tests: one shift after the other works on the same memory. */
 final class Post {
+
+    /** Looks that are handed in at a time. */
+    private static final int PIECE = 200;
 
     private static final long KEEP = 90L * 86_400_000;
 
@@ -246,7 +250,26 @@ final class Post {
         }
 
         Absorbed absorb(List<Look> looks) {
-            return get(watch.absorb(looks));
+            Iterator<Look> rest = looks.iterator();
+            return get(watch.absorb(() -> {
+                List<Look> piece = new ArrayList<>();
+                while (rest.hasNext() && piece.size() < PIECE) {
+                    piece.add(rest.next());
+                }
+                return Future.succeededFuture(piece);
+            }));
+        }
+
+        /** Hands in looks and then fails to hand in more; returns what is heard of that. */
+        Throwable absorbAndBreak(List<Look> looks) {
+            Iterator<List<Look>> pieces = List.of(looks).iterator();
+            Promise<Throwable> heard = Promise.promise();
+            watch.absorb(() -> pieces.hasNext()
+                            ? Future.succeededFuture(pieces.next())
+                            : Future.failedFuture("the sender went away"))
+                    .onComplete(
+                            absorbed -> heard.fail("it was taken: " + absorbed), failure -> heard.complete(failure));
+            return get(heard.future());
         }
 
         /** As if the process were killed before it thinks of them. */

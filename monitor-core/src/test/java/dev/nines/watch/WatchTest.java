@@ -157,6 +157,28 @@ class WatchTest {
     }
 
     @Test
+    void ofASupplyThatBreaksOff_whatWasStoredIsThoughtOf() {
+        Service service = Post.service("broken-off", 1);
+        try (Post.Shift shift = post.shift(List.of(service), List.of())) {
+            long start = shift.now() - 3_600_000;
+            List<Look> looks = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                Outcome.Kind kind = i >= 10 && i < 20 ? Outcome.Kind.DOWN : Outcome.Kind.UP;
+                looks.add(Post.look(service, 0, start + i * 10_000L, kind));
+            }
+
+            assertThat(shift.absorbAndBreak(looks.subList(0, 30))).hasMessage("the sender went away");
+
+            assertThat(shift.stretch("broken-off").outages())
+                    .singleElement()
+                    .extracting(Outage::firstGood)
+                    .isEqualTo(looks.get(20).started());
+            assertThat(shift.absorb(looks)).isEqualTo(new Absorbed(30, 30, List.of()));
+            assertThat(shift.storedRuns("broken-off")).extracting(Run::count).containsExactly(10, 10, 40);
+        }
+    }
+
+    @Test
     void repeatedAndFalseLooks_areToldApart() {
         Service service = Post.service("fates", 1);
         try (Post.Shift shift = post.shift(List.of(service), List.of())) {
