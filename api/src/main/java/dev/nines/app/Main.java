@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             DueCommand.class,
             StatementCommand.class,
             RecountCommand.class,
+            BacktestCommand.class,
             VerifyCommand.class,
             TokenCommand.class,
             SchemaCommand.class,

@@ -69,15 +69,6 @@ final class StatementCommand implements Callable<Integer> {
         }
     }
 
-    /** What was asked for is not there; the message says what is. */
-    private static final class Unusable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unusable(String sentence) {
-            super(sentence, null, false, false);
-        }
-    }
-
     @Override
     public Integer call() {
         Configuration configuration = Terminal.read(file);

@@ -60,8 +60,8 @@ public final class Books {
                     newest,
                     sources.register()
                             .agreements()
-                            .compose(all -> sources.register()
-                                    .calendars()
+                            .compose(all -> sources.calendars()
+                                    .get()
                                     .map(calendars -> new Agreements(byName(all), calendars))));
             edition = known;
         }
@@ -138,6 +138,14 @@ public final class Books {
                         () -> told(() -> Assessor.byTime(alone, window, asOf, recorded))
                                 .get(0),
                         false));
+    }
+
+    /** When burn rows began to fire in a window that is over. */
+    Future<List<Firings.Firing>> firings(Terms terms, Interval window) {
+        Interval wide = new Interval(Math.max(0, window.from() - Burning.longest(terms)), window.to());
+        boolean folds = terms.confirm() != null || terms.chargeFrom() != Charging.FIRST_FAILURE;
+        return read(terms, wide, window.to(), folds)
+                .compose(recorded -> new Firings(vertx, sources.archive(), terms, recorded, window).all());
     }
 
     /** A question, and what was read for it. */

@@ -29,7 +29,14 @@ final class Burning {
     Burning(Vertx vertx, Archive archive, Terms terms, Recorded recorded, long asOf) {
         this.vertx = vertx;
         this.archive = archive;
-        this.terms = terms.redraft()
+        this.terms = byTime(terms);
+        this.recorded = recorded;
+        this.asOf = asOf;
+    }
+
+    /** Terms as burn rates read them. */
+    static Terms byTime(Terms terms) {
+        return terms.redraft()
                 .measure(Measure.TIME)
                 .maintenance(new MaintenanceRule(
                         terms.maintenance().counts(),
@@ -37,8 +44,6 @@ final class Burning {
                         terms.maintenance().allowed(),
                         null))
                 .terms();
-        this.recorded = recorded;
-        this.asOf = asOf;
     }
 
     static List<BurnRow> rows(Terms terms) {
@@ -74,6 +79,11 @@ final class Burning {
                     }
                     return counting.map(done -> rates);
                 });
+    }
+
+    /** The rate of one row. */
+    Future<BurnRate> rate(BurnRow row) {
+        return vertx.executeBlocking(() -> burn(row), false).compose(this::rate);
     }
 
     /** Where each is judged by itself, that which burns fastest. */

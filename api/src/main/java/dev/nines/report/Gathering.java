@@ -2,14 +2,12 @@ package dev.nines.report;
 
 import dev.nines.account.Blindness;
 import dev.nines.account.Measurement;
-import dev.nines.account.Run;
 import dev.nines.account.Span;
 import dev.nines.account.State;
 import dev.nines.calendar.Almanac;
 import dev.nines.monitor.Interval;
 import dev.nines.monitor.Thresholds;
 import dev.nines.report.Material.Folding;
-import dev.nines.store.Part;
 import dev.nines.watch.Book;
 import dev.nines.watch.Stretch;
 import io.vertx.core.Future;
@@ -103,13 +101,13 @@ final class Gathering {
     }
 
     private Future<Folding> folding(String service, Stretch past) {
-        return sources.register().measurements(service).compose(history -> {
+        return sources.measurements().apply(service).compose(history -> {
             if (history.isEmpty()) {
                 return Future.succeededFuture(new Folding(history, List.of(), List.of()));
             }
             long from = Math.max(0, past.window().from() - Thresholds.MOST * longestEvidence(history));
-            Future<List<Run>> stored = sources.archive().runs(service, from);
-            return stored.compose(runs -> sources.newestRuns().apply(service).map(newest -> merged(runs, newest)))
+            return sources.runs()
+                    .apply(service, from)
                     .compose(runs -> facts(from).map(facts -> new Folding(history, runs, facts)));
         });
     }
@@ -124,19 +122,5 @@ final class Gathering {
                 .mapToLong(Measurement.Rule::evidence)
                 .max()
                 .orElse(0);
-    }
-
-    private record Name(Part part, long first, long firstSlot) {
-        static Name of(Run run) {
-            return new Name(Part.of(run), run.first(), run.firstSlot());
-        }
-    }
-
-    /** The newest runs of a part may be longer than they were when they were stored. */
-    private static List<Run> merged(List<Run> stored, List<Run> newest) {
-        Map<Name, Run> runs = new LinkedHashMap<>();
-        stored.forEach(run -> runs.put(Name.of(run), run));
-        newest.forEach(run -> runs.put(Name.of(run), run));
-        return List.copyOf(runs.values());
     }
 }

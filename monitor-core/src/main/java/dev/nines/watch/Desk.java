@@ -155,7 +155,8 @@ final class Desk {
         return now - Math.max(watched.account().since(), newest.restoredAt());
     }
 
-    private static Map<String, Object> facts(Service service, State state) {
+    /** What a rubric may ask for. */
+    static Map<String, Object> facts(Service service, State state) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("tier", service.tier());
         facts.put("kind", service.kind().word());

@@ -6,24 +6,18 @@ import dev.nines.account.Measurement;
 import dev.nines.account.Outage;
 import dev.nines.account.Rebuild;
 import dev.nines.account.Run;
-import dev.nines.account.ServiceAccount;
 import dev.nines.account.Span;
 import dev.nines.account.Timeline;
 import dev.nines.monitor.Interval;
-import dev.nines.probe.Look;
 import dev.nines.store.Archive;
-import dev.nines.store.Mark;
 import dev.nines.store.Part;
 import dev.nines.store.Snapshot;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * and outages with what came of that: rule A11. Where looks are no longer kept, it begins from the stored runs.
  */
 public final class Recount {
-
-    /** Looks of each part that are read at a time. */
-    private static final int CHUNK = 5_000;
 
     private static final long DAY = 86_400_000;
 
@@ -49,7 +40,6 @@ public final class Recount {
     private final List<String> remarks = new ArrayList<>();
     private final Differences differences = new Differences();
     private long looks;
-    private long newest = Long.MIN_VALUE;
 
     private Recount(
             Archive archive,
@@ -68,13 +58,6 @@ public final class Recount {
 
     /** What is stored of the service. */
     private record Held(List<Run> runs, List<Span> spans, List<Outage> outages, List<Blindness> facts, long lateFrom) {}
-
-    /**
-     * What is folded, and what was found out on the way.
-     *
-     * @param from the stored runs are believed before it
-     */
-    private record Counting(long from, ServiceAccount account, Rebuild rebuild, Map<Part, Mark> marks) {}
 
     /**
      * The instant from which on looks are still kept.
@@ -116,8 +99,8 @@ public final class Recount {
         return Future.all(runs, spans, outages, facts, late)
                 .map(all -> new Held(runs.result(), spans.result(), outages.result(), facts.result(), late.result()))
                 .compose(held -> begin(held)
-                        .compose(counting ->
-                                fold(counting, held.lateFrom).compose(complete -> compare(held, counting, complete))));
+                        .compose(counting -> counting.fold(held.lateFrom, asked.to(), progress)
+                                .compose(complete -> compare(held, counting, complete))));
     }
 
     private long lateFrom(Map<Part, Long> late) {
@@ -129,64 +112,24 @@ public final class Recount {
     }
 
     private Future<Counting> begin(Held held) {
-        long from = Math.max(keptFrom, asked.from());
-        if (held.runs.stream().noneMatch(run -> run.first() < from)) {
-            return Future.succeededFuture(counting(0, ServiceAccount.open(service, history, held.facts)));
-        }
-        return new Believed(archive, keptFrom, remarks).until(from, held.runs).map(runs -> {
-            long first = Math.min(
-                    history.get(0).from(),
-                    runs.stream().mapToLong(Run::first).min().orElse(from));
-            return counting(from, ServiceAccount.restore(service, history, held.facts, runs, first, null));
-        });
-    }
-
-    private Counting counting(long from, ServiceAccount account) {
-        Map<Part, Mark> marks = new LinkedHashMap<>();
-        history.stream()
-                .flatMap(measurement -> measurement.rules().stream())
-                .flatMap(rule -> rule.locations().stream().map(location -> new Part(service, rule.probe(), location)))
-                .forEach(part -> marks.put(part, Mark.from(from)));
-        return new Counting(from, account, new Rebuild(account), marks);
-    }
-
-    /** Folds all looks, or as many as decide the time that was asked for; answers whether those were all. */
-    private Future<Boolean> fold(Counting counting, long lateFrom) {
-        return archive.looks(counting.marks, CHUNK).compose(read -> {
-            Map<Part, List<Look>> byPart = read.stream().collect(Collectors.groupingBy(Part::of));
-            long horizon = byPart.values().stream()
-                    .filter(list -> list.size() == CHUNK)
-                    .mapToLong(list -> list.get(CHUNK - 1).started())
-                    .min()
-                    .orElse(Long.MAX_VALUE);
-            List<Look> next = read.stream()
-                    .filter(look -> look.started() <= horizon && look.started() < lateFrom)
-                    .sorted(Comparator.comparingLong(Look::started).thenComparingLong(Look::slot))
-                    .toList();
-            counting.rebuild.add(next);
-            next.forEach(look -> {
-                counting.marks.put(Part.of(look), Mark.after(look));
-                newest = Math.max(newest, look.started());
-            });
-            looks += next.size();
-            progress.accept(looks);
-            boolean decided = newest >= asked.to() && counting.account.settled() >= asked.to();
-            if (horizon == Long.MAX_VALUE || horizon >= lateFrom || decided) {
-                return Future.succeededFuture(horizon == Long.MAX_VALUE && lateFrom == Long.MAX_VALUE);
-            }
-            return fold(counting, lateFrom);
-        });
+        Counting.Ground ground = new Counting.Ground(service, history, held.facts, held.runs);
+        return Counting.begin(
+                archive, ground, Math.max(keptFrom, asked.from()), new Believed(archive, keptFrom, remarks));
     }
 
     private Future<Proof> compare(Held held, Counting counting, boolean complete) {
+        looks = counting.looks();
+        long newest = counting.newest();
         for (Run run : held.runs) {
-            newest = run.first() < counting.from ? Math.max(newest, Math.min(run.last(), counting.from - 1)) : newest;
+            newest = run.first() < counting.from()
+                    ? Math.max(newest, Math.min(run.last(), counting.from() - 1))
+                    : newest;
         }
         if (newest == Long.MIN_VALUE) {
             differences.runs(held.runs, List.of(), true);
             return Future.succeededFuture(proof(new Interval(asked.from(), asked.from()), 0, 0, 0));
         }
-        Rebuild.Result counted = counting.rebuild.finish(newest);
+        Rebuild.Result counted = counting.finish(newest);
         long until = Math.min(Math.min(newest + 1, asked.to()), held.lateFrom);
         long since = Math.min(until, Math.max(asked.from(), beginning(held, counted)));
         Interval window = new Interval(since, until);
@@ -194,9 +137,9 @@ public final class Recount {
         differences.spans(spans, Timeline.cut(counted.spans(), window));
         List<Outage> outages = within(held.outages, window);
         differences.outages(outages, within(counted.outages(), window), complete);
-        List<Run> runs = within(held.runs, counting.from, until);
-        List<Run> doubtful = differences.runs(runs, within(counted.runs(), counting.from, until), complete);
-        if (asked.from() < keptFrom && counting.from > 0) {
+        List<Run> runs = within(held.runs, counting.from(), until);
+        List<Run> doubtful = differences.runs(runs, within(counted.runs(), counting.from(), until), complete);
+        if (asked.from() < keptFrom && counting.from() > 0) {
             remarks.add("looks before " + Instant.ofEpochMilli(keptFrom)
                     + " are no longer kept: until then spans and outages were proved from the stored runs alone");
         }
